@@ -1,0 +1,1 @@
+//! Reads articles, extracts them in parallel, stores and links them.

@@ -1,0 +1,1 @@
+//! What articles have to do with each other: text reuse, claims, sources, origins.

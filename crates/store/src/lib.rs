@@ -1,0 +1,1 @@
+//! The SQLite file of onrecord: schema, migrations, writing, outlet register.
