@@ -1,6 +1,7 @@
 //! Who publishes, and by what names they are known.
 
 use crate::text::fold;
+use crate::{Key, KeyBuilder};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -150,6 +151,22 @@ impl Register {
     pub fn canonical(&self, text: &str) -> String {
         self.find(text)
             .map_or_else(|| text.trim().to_owned(), |o| o.name.clone())
+    }
+
+    /// A key of all that the register says: what is derived with another one may differ.
+    #[must_use]
+    pub fn fingerprint(&self) -> Key {
+        let mut key = KeyBuilder::new("register");
+        for outlet in &self.outlets {
+            key = key
+                .part(&outlet.name)
+                .part(outlet.kind.as_str())
+                .maybe(outlet.country.as_ref())
+                .maybe(outlet.owner.as_ref())
+                .part(outlet.aliases.join("\n"))
+                .part(outlet.domains.join("\n"));
+        }
+        key.finish()
     }
 
     /// How many words the longest name has: how far a scanner must look ahead.

@@ -1,5 +1,35 @@
 //! Text in, article and attributions out: who said what to whom, with exact spans.
+//!
+//! [`Extractor`] is all one needs. It holds a register of outlets (an empty one will do) and a
+//! small learned model that is embedded in the crate; it reads no file, opens no socket, keeps
+//! nothing between calls, and gives the same answer for the same input on every machine.
+//!
+//! ```
+//! use onrecord_extract::Extractor;
+//! use onrecord_core::{Register, Stance, Supplied};
+//!
+//! let extractor = Extractor::new(Register::default())?;
+//! let article = extractor.text(
+//!     "The ministry denied that the bridge had been closed, a spokeswoman told reporters.",
+//!     &Supplied::default(),
+//! );
+//! let denial = &article.attributions[0];
+//! assert_eq!(denial.stance, Stance::Denies);
+//! # Ok::<(), onrecord_extract::ModelError>(())
+//! ```
+//!
+//! What this crate is not: it knows nothing of other articles (that is `onrecord-link`), and
+//! finds attributions in English only; an article in another language is read, and says so
+//! among its problems.
 
+mod article;
+mod citations;
+pub mod engine;
+mod extractor;
+pub mod json;
+mod meaning;
 mod raw;
 
+pub use engine::ModelError;
+pub use extractor::{EXTRACTOR, Extractor, Scratch};
 pub use raw::RawAttribution;

@@ -1,1 +1,66 @@
-//! What articles have to do with each other: text reuse, claims, sources, origins.
+//! What articles have to do with each other: text reuse, derivations, claims, sources, origins.
+//!
+//! Everything here is a pure function of a **set** of articles and of the tables shipped with
+//! the crate: the order of a list never matters, nothing is ranked by what else a database
+//! holds. A caller that keeps an index asks three things of it:
+//!
+//! * [`signature`]: what to index an article by;
+//! * [`related`]: whether two articles belong to one story;
+//! * [`link`]: all that joins the members of each story.
+//!
+//! This crate does no I/O, knows no SQL and reads no text for statements: it takes articles as
+//! `onrecord-extract` made them. It does not judge who is right; it only follows who has it
+//! from whom.
+//!
+//! **Architecture invariant:** depends on `onrecord-core` only; no C, no SQL, no clock.
+//!
+//! ```
+//! use onrecord_core::{Article, KeyBuilder, Register};
+//! use onrecord_link::{Member, link};
+//!
+//! let article = Article { body: "The ferry to Ulm Island sank at noon.".into(), ..Article::default() };
+//! let key = KeyBuilder::new("article").part(&article.body).finish();
+//! let stories = link(&[Member { key, article: &article }], &Register::default());
+//! assert_eq!(stories.len(), 1);
+//! ```
+
+mod cited;
+mod claims;
+mod components;
+mod counts;
+mod derive;
+mod direction;
+mod doc;
+mod graph;
+mod origins;
+mod rarity;
+mod related;
+mod reuse;
+#[cfg(test)]
+mod scenarios;
+#[cfg(test)]
+mod scenarios_copies;
+mod shingles;
+mod signature;
+mod sources;
+mod statements;
+mod story;
+#[cfg(test)]
+mod testing;
+mod unionfind;
+mod wording;
+
+pub use related::{MIN_PRINTS, MIN_TERMS, related};
+pub use signature::{Signature, signature};
+pub use story::link;
+
+use onrecord_core::{Article, Key};
+
+/// An article with its key, as it is linked.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'a> {
+    /// The article's stable key: the last tie-breaker of every order.
+    pub key: Key,
+    /// The article.
+    pub article: &'a Article,
+}

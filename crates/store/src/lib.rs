@@ -1,1 +1,65 @@
-//! The SQLite file of onrecord: schema, migrations, writing, outlet register.
+//! The SQLite file of onrecord: its schema, opening and writing it, and the outlet register.
+//!
+//! [`Store`] is the one writer. It records documents as they were received, keeps what was read
+//! out of them, and what links the articles. [`open_read_only`] opens the same file for
+//! questions. Offsets are bytes in Rust and characters in the file; the conversion happens here.
+//!
+//! This crate extracts nothing and links nothing by itself: `onrecord-ingest` does, with
+//! `onrecord-extract` and `onrecord-link`. It is also no general access to the file; ask it
+//! with `onrecord-query`, or with any SQLite through the documented views.
+//!
+//! ```
+//! use onrecord_core::{Article, Supplied};
+//! use onrecord_store::{Incoming, NewRun, Put, Store};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let mut store = Store::open(&folder.path().join("demo.db"))?;
+//! let run = store.begin_run(&NewRun {
+//!     started_at: Some("2025-03-12T09:00:00Z"),
+//!     extractor: "1",
+//!     arguments: "ingest harbour.txt",
+//! })?;
+//! let article = Article { body: "The harbour is closed.".into(), ..Article::default() };
+//! let mut batch = store.batch()?;
+//! let put = batch.put(run, &Incoming {
+//!     location: "harbour.txt",
+//!     bytes: b"The harbour is closed.",
+//!     format: "text",
+//!     supplied: &Supplied::default(),
+//!     outcome: Ok(&article),
+//!     problems: &[],
+//! })?;
+//! batch.commit()?;
+//! assert!(matches!(put, Put::New(_)));
+//! store.close()?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod batch;
+mod derive;
+mod documents;
+mod error;
+mod identity;
+mod index;
+mod links;
+mod lock;
+mod open;
+mod outlets;
+mod read_article;
+mod run;
+mod schema;
+mod store;
+#[cfg(test)]
+mod tests;
+mod write_article;
+
+pub use batch::{Batch, Incoming, Put};
+pub use documents::StoredDocument;
+pub use error::StoreError;
+pub use identity::{article_key, document_key};
+pub use index::TERM_WINDOW_DAYS;
+pub use open::open_read_only;
+pub use outlets::{parse_outlets, register_with, shipped_outlets};
+pub use run::{NewRun, RunId, RunTotals};
+pub use schema::{APPLICATION_ID, SCHEMA_VERSION};
+pub use store::Store;

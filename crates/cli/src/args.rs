@@ -1,0 +1,138 @@
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Puts on record who said what, to whom, through which outlet, and finds the origins.
+///
+/// onrecord reads news articles into one SQLite file and answers: how many independent
+/// origins does a story have, who said it first, who denies it, who declined to comment?
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    /// The database.
+    #[arg(long, value_name = "FILE", default_value = "onrecord.db", env = "ONRECORD_DB", global = true)]
+    pub(crate) db: PathBuf,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Take in articles: files, folders, or `-` for standard input.
+    #[command(after_help = "Example:\n  onrecord ingest articles/ page.txt\n  cat dump.jsonl | onrecord ingest -\n\nReads .txt, .md (with front matter), .json and .jsonl. What is known of foo.txt may stand\nbeside it in foo.meta.json. Fields: title, outlet, credit, byline, authors, url,\npublished_at, retrieved_at, language; in JSON also id and the text as \"text\" (as copied\nfrom a page) or \"body\" (taken exactly as it is).\n\nExit status: 0 if all went in, 1 if something that was named could not be taken in.")]
+    Ingest(IngestArgs),
+    /// Extract attributions without a database: files or JSON lines in, JSON lines out.
+    #[command(after_help = "Example:\n  onrecord extract page.txt\n  echo '{\"id\":\"1\",\"body\":\"“No,” she said.\"}' | onrecord extract\n\nOne line out per input, in order. Offsets are characters of \"body\".")]
+    Extract(ExtractArgs),
+    /// Show an article with who says what in it.
+    #[command(after_help = "Example:\n  onrecord article 1")]
+    Article(IdArgs),
+    /// Show a story: its outlets, its origins, who says so, who denies, who declined. Without
+    /// an ID: the list of stories.
+    #[command(after_help = "Example:\n  onrecord story\n  onrecord story 1")]
+    Story(OptionalIdArgs),
+    /// Trace an article or a claim back to its origins, with the evidence of each step.
+    #[command(after_help = "Example:\n  onrecord trace 3\n  onrecord trace claim:2")]
+    Trace(IdArgs),
+    /// Search articles, statements and claims.
+    #[command(after_help = "Example:\n  onrecord search harbour \"grain deal\"\n\nEvery word must occur; a text in quotation marks occurs as it stands.")]
+    Search(SearchArgs),
+    /// Ask in SQL; read-only.
+    #[command(after_help = "Example:\n  onrecord sql \"SELECT source, stance, content FROM statements WHERE named = 0\"\n  echo 'SELECT * FROM story_list' | onrecord sql --format csv\n\nThe views are described in the README. A query may run for 30 seconds unless --timeout\nsays otherwise.")]
+    Sql(SqlArgs),
+    /// List what was rejected, cut or doubtful, with reasons.
+    #[command(after_help = "Example:\n  onrecord problems")]
+    Problems(FormatArgs),
+    /// Derive everything again from the recorded documents, with this version of onrecord.
+    #[command(after_help = "Example:\n  onrecord rebuild")]
+    Rebuild(RebuildArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IngestArgs {
+    /// Files, folders, or `-`. Without a path: `seeds/`.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Outlets of your own, added to the shipped register (TOML, as in seeds/outlets.toml).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) outlets: Vec<PathBuf>,
+    /// Threads that extract; by default one a core.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Print the summary alone, without the stories.
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RebuildArgs {
+    /// Threads that extract; by default one a core.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExtractArgs {
+    /// Files; without any, JSON lines from standard input.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Outlets of your own, added to the shipped register.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) outlets: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IdArgs {
+    /// An id or a key.
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OptionalIdArgs {
+    /// An id or a key.
+    #[arg(value_name = "ID")]
+    pub(crate) id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SearchArgs {
+    /// Words.
+    #[arg(value_name = "WORDS", required = true)]
+    pub(crate) words: Vec<String>,
+    /// Most hits of each kind.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FormatArgs {
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SqlArgs {
+    /// The query; without it, read from standard input.
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Option<String>,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Seconds a query may run.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(crate) timeout: u64,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    Table,
+    Line,
+    Csv,
+    Json,
+    Jsonl,
+    Markdown,
+}

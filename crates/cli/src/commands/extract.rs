@@ -1,0 +1,78 @@
+//! `onrecord extract`: a filter, no database.
+
+use crate::args::ExtractArgs;
+use crate::{Outcome, output};
+use onrecord_core::{Problem, Register};
+use onrecord_extract::{Extractor, Scratch};
+use onrecord_ingest::Input;
+use onrecord_ingest::read::{Inputs, Record};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Prints one line of JSON for each input, in order.
+pub(crate) fn run(args: &ExtractArgs) -> Outcome {
+    let extractor = Extractor::new(register(&args.outlets)?)?;
+    let mut scratch = Scratch::default();
+    let inputs: Vec<Input> = if args.paths.is_empty() {
+        vec![Input::Stdin]
+    } else {
+        args.paths.iter().map(|path| super::ingest::input(path)).collect()
+    };
+    let mut out = output::stdout();
+    let mut failed = false;
+    for record in Inputs::new(&inputs) {
+        let id = record.id.clone().unwrap_or_else(|| record.location.clone());
+        let line = match one(&extractor, &record, &mut scratch) {
+            Ok(line) => line,
+            Err(problems) => {
+                failed |= record.named;
+                eprintln!("onrecord: {}: {}", record.location, reasons(&problems));
+                json!({ "id": id, "extractor": extractor.version(), "problems": problems })
+            }
+        };
+        serde_json::to_writer(&mut out, &line).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+    }
+    out.flush()?;
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn one(
+    extractor: &Extractor,
+    record: &Record,
+    scratch: &mut Scratch,
+) -> Result<Value, Vec<Problem>> {
+    let result = onrecord_ingest::extract(extractor, record, scratch);
+    let with_reading = |mut problems: Vec<Problem>| {
+        problems.splice(0..0, record.problems.iter().cloned());
+        problems
+    };
+    let mut article = result.map_err(with_reading)?;
+    article.problems = with_reading(article.problems);
+    let id = record.id.as_deref().unwrap_or(&record.location);
+    Ok(onrecord_extract::json::article(id, extractor.version(), &article))
+}
+
+/// The shipped register with the user's own outlets.
+pub(crate) fn register(files: &[std::path::PathBuf]) -> Result<Register, Box<dyn std::error::Error>> {
+    let mut texts = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+        texts.push((file.display().to_string(), text));
+    }
+    let own: Vec<(&str, &str)> = texts.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
+    Ok(onrecord_store::register_with(&own)?)
+}
+
+/// The reasons of a rejection in one line.
+pub(crate) fn reasons(problems: &[Problem]) -> String {
+    let reasons: Vec<_> = problems
+        .iter()
+        .map(|p| match &p.place {
+            Some(place) => format!("{place}: {}", p.detail),
+            None => p.detail.clone(),
+        })
+        .collect();
+    reasons.join("; ")
+}

@@ -1,0 +1,11 @@
+//! One file per command.
+
+pub(crate) mod article;
+pub(crate) mod extract;
+pub(crate) mod ingest;
+pub(crate) mod problems;
+pub(crate) mod rebuild;
+pub(crate) mod search;
+pub(crate) mod sql;
+pub(crate) mod story;
+pub(crate) mod trace;

@@ -1,0 +1,35 @@
+//! The `onrecord` command: parses flags, calls the crates, prints.
+
+mod args;
+mod commands;
+mod output;
+
+use args::{Cli, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// What a command ends with, where it does not fail.
+pub(crate) type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match &cli.command {
+        Command::Ingest(args) => commands::ingest::run(&cli.db, args),
+        Command::Extract(args) => commands::extract::run(args),
+        Command::Article(args) => commands::article::run(&cli.db, &args.id),
+        Command::Story(args) => commands::story::run(&cli.db, args.id.as_deref()),
+        Command::Trace(args) => commands::trace::run(&cli.db, &args.id),
+        Command::Search(args) => commands::search::run(&cli.db, args),
+        Command::Sql(args) => commands::sql::run(&cli.db, args),
+        Command::Problems(args) => commands::problems::run(&cli.db, args),
+        Command::Rebuild(args) => commands::rebuild::run(&cli.db, args),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) if output::is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("onrecord: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

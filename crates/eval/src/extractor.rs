@@ -1,0 +1,35 @@
+//! The extractor that is measured.
+
+use onrecord_core::{CharMap, Span};
+use onrecord_eval::Spans;
+use onrecord_extract::{Extractor, Scratch};
+use std::cell::RefCell;
+
+/// The extractor as it ships.
+pub(crate) fn shipped() -> Result<Extractor, Box<dyn std::error::Error>> {
+    Ok(Extractor::new(onrecord_store::register_with(&[])?)?)
+}
+
+/// The attributions of a body as `onrecord-extract` finds them, with all that is understood of
+/// them, since that is what an ingest pays for.
+pub(crate) fn predictor(extractor: &Extractor) -> impl Fn(&str) -> Vec<Spans> {
+    let scratch = RefCell::new(Scratch::default());
+    move |body| {
+        let supplied = onrecord_core::Supplied {
+            language: Some("en".to_owned()),
+            ..onrecord_core::Supplied::default()
+        };
+        let read = extractor.ready(body, &supplied, &mut scratch.borrow_mut());
+        let chars = CharMap::new(body);
+        let spans = |list: &[Span]| list.iter().map(|s| chars.span(*s)).collect();
+        read.iter()
+            .flat_map(|article| &article.attributions)
+            .map(|a| Spans {
+                source: spans(&a.source),
+                cue: spans(&a.cue),
+                content: spans(&a.content),
+                confidence: a.confidence,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,187 @@
+//! The flags of the command.
+
+use std::path::PathBuf;
+use std::slice::Iter;
+
+/// What the command prints for `--help`, and after a mistake.
+pub(crate) const USAGE: &str = "\
+usage: onrecord-eval attribution GOLD.jsonl [--json] [--predictions DIR] [--scored FILE]
+       onrecord-eval reader FOLDER [--json]
+       onrecord-eval corpus [--articles N] [--seed S] [--out FILE.jsonl]
+
+attribution    extract the texts of GOLD.jsonl and compare with its attributions
+  --json             one object of named figures and nothing else
+  --predictions DIR  also write what was predicted to DIR, under the name of GOLD.jsonl
+  --scored FILE      compare the predictions in FILE instead of extracting
+
+reader         compare with the marks of a careful reader, for the texts in FOLDER that have some
+  --json             one object of named figures and nothing else
+
+corpus         write invented articles, one JSON object a line
+  --articles N       how many (10000)
+  --seed S           which ones (1)
+  --out FILE.jsonl   where to, instead of standard output
+";
+
+/// What was asked for.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Command {
+    Help,
+    Attribution(Attribution),
+    Reader(Reader),
+    Corpus(Corpus),
+}
+
+/// Measure attribution.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Attribution {
+    pub(crate) gold: PathBuf,
+    pub(crate) json: bool,
+    pub(crate) predictions: Option<PathBuf>,
+    pub(crate) scored: Option<PathBuf>,
+}
+
+/// Compare with the marks of a careful reader.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Reader {
+    pub(crate) folder: PathBuf,
+    pub(crate) json: bool,
+}
+
+/// Write a synthetic corpus.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Corpus {
+    pub(crate) articles: usize,
+    pub(crate) seed: u64,
+    pub(crate) out: Option<PathBuf>,
+}
+
+pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
+    if arguments.iter().any(|a| a == "--help" || a == "-h") {
+        return Ok(Command::Help);
+    }
+    let mut rest = arguments.iter();
+    match rest.next().map(String::as_str) {
+        Some("attribution") => attribution(rest).map(Command::Attribution),
+        Some("reader") => reader(rest).map(Command::Reader),
+        Some("corpus") => corpus(rest).map(Command::Corpus),
+        Some(other) => Err(format!("no such measurement: {other:?}")),
+        None => Err("nothing asked for".into()),
+    }
+}
+
+fn attribution(mut rest: Iter<'_, String>) -> Result<Attribution, String> {
+    let mut gold = None;
+    let (mut json, mut predictions, mut scored) = (false, None, None);
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--json" => json = true,
+            "--predictions" => predictions = Some(value(argument, &mut rest)?.into()),
+            "--scored" => scored = Some(value(argument, &mut rest)?.into()),
+            flag if flag.starts_with('-') => return Err(format!("no such flag: {flag:?}")),
+            path if gold.is_none() => gold = Some(path.into()),
+            more => return Err(format!("one file at a time; what is {more:?}?")),
+        }
+    }
+    Ok(Attribution {
+        gold: gold.ok_or("which GOLD.jsonl?")?,
+        json,
+        predictions,
+        scored,
+    })
+}
+
+fn reader(rest: Iter<'_, String>) -> Result<Reader, String> {
+    let mut folder = None;
+    let mut json = false;
+    for argument in rest {
+        match argument.as_str() {
+            "--json" => json = true,
+            flag if flag.starts_with('-') => return Err(format!("no such flag: {flag:?}")),
+            path if folder.is_none() => folder = Some(path.into()),
+            more => return Err(format!("one folder at a time; what is {more:?}?")),
+        }
+    }
+    Ok(Reader {
+        folder: folder.ok_or("which FOLDER?")?,
+        json,
+    })
+}
+
+fn corpus(mut rest: Iter<'_, String>) -> Result<Corpus, String> {
+    let mut flags = Corpus {
+        articles: 10_000,
+        seed: 1,
+        out: None,
+    };
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--articles" => flags.articles = number(argument, &mut rest)?,
+            "--seed" => flags.seed = number(argument, &mut rest)?,
+            "--out" => flags.out = Some(value(argument, &mut rest)?.into()),
+            other => return Err(format!("no such flag: {other:?}")),
+        }
+    }
+    Ok(flags)
+}
+
+fn value<'a>(flag: &str, rest: &mut Iter<'a, String>) -> Result<&'a str, String> {
+    rest.next()
+        .map(String::as_str)
+        .ok_or_else(|| format!("{flag} wants a value"))
+}
+
+fn number<T: std::str::FromStr>(flag: &str, rest: &mut Iter<'_, String>) -> Result<T, String> {
+    let text = value(flag, rest)?;
+    text.replace('_', "")
+        .parse()
+        .map_err(|_| format!("{flag} wants a whole number, not {text:?}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command, String> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        parse(&words)
+    }
+
+    #[test]
+    fn flags_may_stand_in_any_order() {
+        assert_eq!(
+            read("attribution --json gold.jsonl --predictions out"),
+            Ok(Command::Attribution(Attribution {
+                gold: "gold.jsonl".into(),
+                json: true,
+                predictions: Some("out".into()),
+                scored: None,
+            }))
+        );
+        assert_eq!(
+            read("corpus --seed 7 --articles 50_000"),
+            Ok(Command::Corpus(Corpus {
+                articles: 50_000,
+                seed: 7,
+                out: None,
+            }))
+        );
+        assert_eq!(read("attribution --help"), Ok(Command::Help));
+    }
+
+    #[test]
+    fn a_mistake_is_named() {
+        for (line, named) in [
+            ("", "nothing"),
+            ("pages x", "pages"),
+            ("attribution", "GOLD.jsonl"),
+            ("attribution a b", "\"b\""),
+            ("attribution a --quick", "--quick"),
+            ("corpus --articles many", "many"),
+            ("corpus --seed", "--seed"),
+        ] {
+            let error = read(line).unwrap_err();
+            assert!(error.contains(named), "{line}: {error}");
+        }
+    }
+}

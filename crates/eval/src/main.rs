@@ -1,0 +1,143 @@
+//! The command behind `cargo xtask eval` and `cargo xtask corpus`.
+
+mod extractor;
+mod flags;
+
+use flags::{Attribution, Command, Corpus, Reader, USAGE};
+use onrecord_eval::{CPU_SECONDS, EvalError, Throughput, corpus, reader, throughput};
+use onrecord_eval::{predict_all, read_docs, score, table, write_docs};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match flags::parse(&arguments) {
+        Ok(Command::Help) => print(USAGE).map_err(Into::into),
+        Ok(Command::Attribution(flags)) => attribution(&flags),
+        Ok(Command::Reader(flags)) => careful_reader(&flags),
+        Ok(Command::Corpus(flags)) => write_corpus(&flags).map_err(Into::into),
+        Err(reason) => Err(format!("{reason}\n\n{USAGE}").into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing is left to do where standard error is closed too.
+            let _ = writeln!(io::stderr(), "onrecord-eval: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+fn attribution(flags: &Attribution) -> Result<(), Box<dyn std::error::Error>> {
+    let gold = read_docs(&flags.gold)?;
+    let mut speed = None;
+    let predicted = if let Some(path) = &flags.scored {
+        read_docs(path)?
+    } else {
+        let extractor = extractor::shipped()?;
+        let extract = extractor::predictor(&extractor);
+        let bodies: Vec<&str> = gold.iter().map(|doc| doc.text.as_str()).collect();
+        speed = Some(throughput(&bodies, &extract, CPU_SECONDS));
+        predict_all(&gold, &extract)
+    };
+    if let Some(folder) = &flags.predictions {
+        let name = flags
+            .gold
+            .file_name()
+            .unwrap_or("predictions.jsonl".as_ref());
+        std::fs::create_dir_all(folder).map_err(|reason| EvalError::File {
+            path: folder.clone(),
+            reason,
+        })?;
+        write_docs(&folder.join(name), &predicted)?;
+    }
+    let scores = score(&gold, &predicted)?;
+    let text = if flags.json {
+        let mut figures: serde_json::Map<String, serde_json::Value> = scores
+            .figures()
+            .into_iter()
+            .map(|(k, v)| (k, v.into()))
+            .collect();
+        if let Some(serde_json::Value::Object(speed)) =
+            speed.map(serde_json::to_value).transpose()?
+        {
+            figures.extend(speed);
+        }
+        format!("{}\n", serde_json::to_string_pretty(&figures)?)
+    } else {
+        table(&scores) + &speed.map(speed_line).unwrap_or_default()
+    };
+    Ok(print(&text)?)
+}
+
+fn careful_reader(flags: &Reader) -> Result<(), Box<dyn std::error::Error>> {
+    let extractor = extractor::shipped()?;
+    let marks = reader::marks()?;
+    let mut total = reader::Reading::default();
+    let mut paths: Vec<_> = std::fs::read_dir(&flags.folder)
+        .map_err(|e| format!("{}: {e}", flags.folder.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_file())
+        .collect();
+    paths.sort();
+    for path in paths {
+        let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        if let Some(reading) = reader::read(&extractor, &marks, &bytes) {
+            if !flags.json {
+                print(&format!("{}: {reading}", path.display()))?;
+            }
+            reader::add(&mut total, reading);
+        }
+    }
+    if total.texts == 0 {
+        return Err(format!("{}: no text in it has marks", flags.folder.display()).into());
+    }
+    let text = if flags.json {
+        format!("{}\n", serde_json::to_string_pretty(&total)?)
+    } else {
+        total.faults.clear();
+        total.extra.clear();
+        format!("all: {total}")
+    };
+    Ok(print(&text)?)
+}
+
+fn speed_line(speed: Throughput) -> String {
+    let clock = if speed.cpu_clock { "CPU" } else { "wall-clock" };
+    format!(
+        "\n{:.1} articles and {:.2} MB per {clock} second of one thread ({} articles in {:.1} s)\n",
+        speed.articles_per_cpu_second,
+        speed.megabytes_per_second,
+        speed.articles,
+        speed.cpu_seconds
+    )
+}
+
+fn write_corpus(flags: &Corpus) -> io::Result<()> {
+    let options = corpus::Options {
+        articles: flags.articles,
+        seed: flags.seed,
+    };
+    match &flags.out {
+        Some(path) => {
+            let file = File::create(path)
+                .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))?;
+            corpus::write(options, &mut BufWriter::new(file))
+        }
+        None => corpus::write(options, &mut BufWriter::new(io::stdout().lock())),
+    }
+}

@@ -1,0 +1,321 @@
+//! What a paragraph is by itself, before its neighbours are asked.
+
+use super::blocks::{Block, Ending};
+use super::phrases::{At, CAPTIONS, Family, PHRASES, Phrase, SECTIONS};
+use super::{byline, dates};
+use onrecord_core::Register;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a paragraph is by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Running text.
+    Prose,
+    /// A line that could be a headline, a subheading or a link.
+    Headline,
+    /// An item of a list.
+    Item,
+    /// The caption of a picture, or its credit.
+    Caption,
+    /// Who wrote it, at the top.
+    Byline,
+    /// A line that gives a date.
+    Date,
+    /// Who wrote and edited it, at the end.
+    Credit,
+    /// What the page puts around its article.
+    Furniture(Family),
+}
+
+/// Longer paragraphs are never furniture.
+const LONGEST: usize = 900;
+
+/// Classifies a paragraph by its own words and shape.
+pub(crate) fn classify(block: &Block, register: &Register) -> Class {
+    if is_caption(block) {
+        return Class::Caption;
+    }
+    if byline::credit_line(&block.text, register).is_some() {
+        return Class::Credit;
+    }
+    if let Some(family) = furniture(block) {
+        return Class::Furniture(family);
+    }
+    if byline::parse(&block.text, register).is_some() {
+        return Class::Byline;
+    }
+    if is_date_line(block) {
+        return Class::Date;
+    }
+    if is_biography(block) {
+        return Class::Furniture(Family::Biography);
+    }
+    if block.is_item() {
+        return Class::Item;
+    }
+    if block.is_prose() {
+        return Class::Prose;
+    }
+    Class::Headline
+}
+
+/// The kind of furniture whose phrases a paragraph is full of.
+fn furniture(block: &Block) -> Option<Family> {
+    if block.text.len() > LONGEST {
+        return None;
+    }
+    let folded = block.folded.as_str();
+    let bare =
+        folded.trim_matches(|c: char| !c.is_alphabetic() && c != '\u{a9}' && c != ')' && c != '(');
+    let threshold = match block.words {
+        0..=12 => 2,
+        13..=60 => 4,
+        _ => 6,
+    };
+    let (mut score, mut strongest) = (0u32, (0u8, Family::Navigation));
+    let begins = PHRASES
+        .iter()
+        .filter(|Phrase(text, at, _, family)| match at {
+            At::Whole => bare == *text,
+            At::Start => starts(block, bare, text, *family),
+            At::Any => false,
+        });
+    for Phrase(_, _, weight, family) in begins.chain(anywhere(folded)) {
+        score += u32::from(*weight);
+        if *weight > strongest.0 {
+            strongest = (*weight, *family);
+        }
+    }
+    if score >= threshold {
+        return Some(strongest.1);
+    }
+    is_menu(block).then_some(Family::Navigation)
+}
+
+/// The phrases that may stand anywhere, by their first word.
+static ANYWHERE: LazyLock<HashMap<&str, Vec<&Phrase>>> = LazyLock::new(|| {
+    let mut index: HashMap<&str, Vec<&Phrase>> = HashMap::new();
+    for phrase in PHRASES.iter().filter(|p| p.1 == At::Any) {
+        let word = phrase.0.split(|c: char| !c.is_alphabetic()).next();
+        index.entry(word.unwrap_or("")).or_default().push(phrase);
+    }
+    index
+});
+
+/// The phrases that stand somewhere in a folded text, each once.
+fn anywhere(folded: &str) -> Vec<&'static Phrase> {
+    let mut hits: Vec<&Phrase> = Vec::new();
+    let mut at = 0usize;
+    for piece in folded.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let rest = folded.get(at..).unwrap_or("");
+        at += piece.len();
+        let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+        let Some(phrases) = ANYWHERE.get(word) else {
+            continue;
+        };
+        for phrase in phrases {
+            if rest.starts_with(phrase.0) && !hits.iter().any(|h| std::ptr::eq(*h, *phrase)) {
+                hits.push(phrase);
+            }
+        }
+    }
+    hits
+}
+
+fn starts(block: &Block, bare: &str, phrase: &str, family: Family) -> bool {
+    let Some(rest) = bare.strip_prefix(phrase) else {
+        return false;
+    };
+    let next = rest.chars().next();
+    let last = phrase.chars().next_back();
+    if last.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphanumeric) {
+        return false;
+    }
+    // "Read more" can open a sentence; a link has a colon there or no full stop.
+    family != Family::Related
+        || block.ending != Ending::Stop
+        || !matches!(next, Some(c) if c != ':')
+        || phrase.ends_with(':')
+}
+
+/// A line of section names.
+fn is_menu(block: &Block) -> bool {
+    if block.words > 30 || block.ending != Ending::Open {
+        return false;
+    }
+    let names = block
+        .folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let (mut all, mut sections) = (0usize, 0usize);
+    for name in names {
+        all += 1;
+        sections += usize::from(SECTIONS.contains(&name));
+    }
+    (all == 1 && sections == 1) || (sections >= 3 && sections * 3 >= all * 2)
+}
+
+fn is_caption(block: &Block) -> bool {
+    if block.words > 110 {
+        return false;
+    }
+    let folded = block.folded.as_str();
+    let hits = CAPTIONS.iter().filter(|p| folded.contains(**p)).count();
+    let open = matches!(block.ending, Ending::Open) || block.words <= 12;
+    let begins = CAPTIONS
+        .iter()
+        .any(|p| p.ends_with(':') && folded.trim_start_matches(['(', '[']).starts_with(p));
+    begins || (hits > 0 && open && !folded.contains('"')) || hits >= 2
+}
+
+/// Words beside a date in a line that gives it.
+const DATE_WORDS: &[&str] = &[
+    "published",
+    "updated",
+    "posted",
+    "modified",
+    "last",
+    "on",
+    "at",
+    "date",
+    "first",
+    "a",
+    "p",
+    "m",
+    "am",
+    "pm",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "pst",
+    "pdt",
+    "ist",
+    "bst",
+    "cet",
+    "cest",
+    "msk",
+    "eet",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "time",
+    "local",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "read",
+    "of",
+    "publication",
+    "created",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "um",
+    "uhr",
+    "stand",
+    "le",
+    "et",
+];
+
+/// Whether the line is there to give a date: it holds one, and hardly a word beside it.
+fn is_date_line(block: &Block) -> bool {
+    if block.words > 24 || block.text.len() > 200 {
+        return false;
+    }
+    let found = dates::scan(&block.text);
+    if !found
+        .iter()
+        .any(|d| d.day.is_some() || d.readings.is_some())
+    {
+        return false;
+    }
+    let beside = onrecord_core::text::words(&block.text)
+        .filter(|w| !found.iter().any(|d| d.span.overlap(*w) > 0))
+        .filter(|w| {
+            let word = w.of(&block.text).to_lowercase();
+            let clock = word.chars().all(|c| c.is_ascii_digit() || c == '.');
+            !clock && !DATE_WORDS.contains(&word.trim_end_matches(".m"))
+        })
+        .count();
+    beside <= 1 || (beside <= 3 && is_cued(block))
+}
+
+/// Whether the line begins by saying that it gives a date.
+fn is_cued(block: &Block) -> bool {
+    [
+        "published",
+        "updated",
+        "posted",
+        "last updated",
+        "first published",
+        "date",
+    ]
+    .iter()
+    .any(|cue| block.folded.starts_with(cue))
+}
+
+/// What writers of articles do, in the words of the notes on them.
+const BIOGRAPHY: &[&str] = &[
+    " is a reporter",
+    " is a journalist",
+    " is a correspondent",
+    " is a staff writer",
+    " is a freelance",
+    " is a senior reporter",
+    " is a columnist",
+    " is an editor at",
+    " is an editor for",
+    " is the editor of",
+    " is a contributor",
+    " is a writer",
+    " is an author",
+    " covers ",
+    " joined the ",
+    " reports on ",
+    " previously worked",
+    " has written for",
+    " started his career",
+    " started her career",
+    " began his career",
+    " began her career",
+    " can be reached at",
+    " follow him on",
+    " follow her on",
+    " follow them on",
+    " on x @",
+    " graduated from",
+    " bureau chief",
+    " based in ",
+    " writes about",
+    " contributed to this",
+];
+
+/// A note on the author: at least two of the things that such notes say.
+fn is_biography(block: &Block) -> bool {
+    if block.words > 150 || block.folded.contains('"') {
+        return false;
+    }
+    let folded = block.folded.as_str();
+    let hits = BIOGRAPHY.iter().filter(|p| folded.contains(**p)).count();
+    hits >= 2
+        || folded.contains("contributed to this report")
+        || folded.contains("contributed reporting")
+}

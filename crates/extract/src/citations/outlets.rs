@@ -1,0 +1,220 @@
+//! Where a body names outlets.
+
+use crate::meaning::noun::bears_case;
+use crate::meaning::reading::{Kind, Reading};
+use onrecord_core::{Register, Span};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// An outlet, named in the body.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// The words that name it.
+    pub(crate) span: Span,
+    /// Their tokens, without an article.
+    pub(crate) tokens: Range<usize>,
+    /// The register's name, or the name as written; `None` for "the newspaper".
+    pub(crate) outlet: Option<String>,
+    /// Whether the register has it.
+    pub(crate) known: bool,
+    /// Whether the name is also a common word: then only a cue right at it counts.
+    pub(crate) common: bool,
+}
+
+/// Words that end names of outlets.
+const ENDINGS: &[&str] = &[
+    "times", "post", "herald", "news", "tribune", "courier", "gazette", "journal", "agency", "tv",
+    "television", "radio", "daily", "observer", "telegraph", "chronicle", "examiner", "star",
+    "mail", "express", "mirror", "standard", "independent", "guardian", "globe", "bulletin",
+    "dispatch", "ledger", "register", "sentinel", "monitor", "inquirer", "echo", "argus",
+    "advertiser", "pravda", "zeitung", "magazine", "weekly", "newspaper", "mercury", "review",
+    "leader", "beacon", "reporter", "press", "broadcasting",
+];
+
+/// Endings that other bodies bear as often.
+const DOUBTFUL: &[&str] = &[
+    "agency", "star", "standard", "register", "review", "leader", "press", "reporter", "mercury",
+    "monitor", "express", "globe", "observer", "independent", "mail", "guardian", "post", "daily",
+];
+
+/// Names of outlets that are common words.
+const COMMON: &[&str] = &[
+    "time", "sun", "mind", "mirror", "post", "independent", "guardian", "express", "star", "globe",
+    "nation", "atlantic", "hill", "week", "telegraph", "record", "spectator", "observer",
+    "standard", "mail", "metro", "people", "fortune", "vice", "quartz", "slate", "economist",
+    "journal", "times", "herald", "tribune", "local", "monitor", "insider", "wired", "nature",
+    "science", "money", "life", "look", "age", "citizen", "intercept", "conversation", "focus",
+    "spiegel", "mint", "register", "sky", "fox", "echo", "world", "press", "daily", "us", "ap",
+    "now", "axis", "current", "variety", "reason", "commentary", "wire", "hindu", "voice", "pravda",
+    "chronicle", "dawn", "today", "report",
+];
+
+/// Words that stand for an outlet named before.
+pub(super) const STAND_INS: &[&str] = &[
+    "newspaper", "paper", "outlet", "agency", "magazine", "broadcaster", "channel", "publication",
+    "website", "network", "station", "tabloid", "daily", "weekly",
+];
+
+/// All names of outlets in a body, and words that stand for one, in order.
+pub(crate) fn scan(reading: &Reading<'_>, register: &Register) -> Vec<Named> {
+    let firsts = first_words(register);
+    let mut out: Vec<Named> = Vec::new();
+    let mut i = 0;
+    while i < reading.tokens.len() {
+        let found = registered(reading, i, register, &firsts)
+            .or_else(|| short_for(reading, i, &out))
+            .or_else(|| unknown(reading, i))
+            .or_else(|| stand_in(reading, i));
+        match found {
+            Some(named) => {
+                i = named.tokens.end.max(i + 1);
+                out.push(named);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+/// More tokens than a name has words: "U.S. News & World Report".
+const EXTRA: usize = 4;
+
+/// The first words of all names, as tokens have them: most words begin no name.
+fn first_words(register: &Register) -> HashSet<String> {
+    let names = register
+        .outlets()
+        .iter()
+        .flat_map(|o| std::iter::once(&o.name).chain(&o.aliases));
+    names
+        .filter_map(|name| {
+            let low = onrecord_core::text::fold(name);
+            let bare = low.strip_prefix("the ").unwrap_or(&low);
+            Reading::new(bare).tokens.first().map(|t| t.low.to_string())
+        })
+        .collect()
+}
+
+fn registered(
+    reading: &Reading<'_>,
+    i: usize,
+    register: &Register,
+    firsts: &HashSet<String>,
+) -> Option<Named> {
+    let token = reading.token(i).filter(|t| t.kind != Kind::Mark)?;
+    // A name that is written small ("dpa") bears its case too.
+    let article = matches!(&*token.low, "the") && reading.is_cap(i + 1);
+    if !token.cap && !article && token.low.len() > 5 {
+        return None;
+    }
+    let first = if &*token.low == "the" { reading.low(i + 1) } else { &token.low };
+    if !firsts.contains(first) {
+        return None;
+    }
+    let sentence = reading.sentence(reading.sentence_at(token.span.start)).tokens.end;
+    let longest = register.longest_name_words() + EXTRA;
+    for end in (i + 1..=sentence.min(i + longest)).rev() {
+        if reading.is_mark(end - 1) {
+            continue;
+        }
+        let span = reading.span_of(i..end);
+        let text = span.of(reading.body);
+        let Some(outlet) = register.by_name(text) else {
+            continue;
+        };
+        if !bears_case(text, &outlet.name, &outlet.aliases) {
+            continue;
+        }
+        let start = i + usize::from(&*token.low == "the" && end > i + 1);
+        let tokens = start..end;
+        if goes_on(reading, &tokens) {
+            continue;
+        }
+        let common = tokens.len() == 1 && COMMON.contains(&reading.low(start));
+        return Some(Named {
+            span: reading.span_of(start..end),
+            tokens,
+            outlet: Some(outlet.name.clone()),
+            known: true,
+            common,
+        });
+    }
+    None
+}
+
+/// "Time Warner", "Fox Lake": the name goes on, and is another's. A role may follow.
+fn goes_on(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let after = reading.low(tokens.end);
+    let before = tokens.start.checked_sub(1);
+    let single = tokens.len() == 1 && COMMON.contains(&reading.low(tokens.start));
+    let capital = |i: usize| reading.is_cap(i) && reading.low(i) != "'s" && !reading.is_mark(i);
+    let joined = before.is_some_and(|b| {
+        capital(b) && !matches!(reading.low(b), "the" | "a" | "an" | "told" | "citing" | "but" | "and" | "in" | "as")
+    });
+    single && (capital(tokens.end) && !matches!(after, "magazine" | "news" | "newspaper" | "reports") || joined)
+        || matches!(after, "building" | "square" | "tower" | "headquarters" | "center")
+}
+
+/// "The Post" after "the Quay Post".
+fn short_for(reading: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
+    if reading.low(i) != "the" || !reading.is_cap(i + 1) || reading.is_cap(i + 2) && reading.low(i + 2) != "'s" {
+        return None;
+    }
+    let word = reading.low(i + 1);
+    if !ENDINGS.contains(&word) {
+        return None;
+    }
+    let outlet = before.iter().rev().take(40).find_map(|n| {
+        n.outlet
+            .as_ref()
+            .filter(|o| o.to_lowercase().ends_with(word) && o.len() > word.len())
+    })?;
+    Some(Named {
+        span: reading.span_of(i + 1..i + 2),
+        tokens: i + 1..i + 2,
+        outlet: Some(outlet.clone()),
+        known: true,
+        common: true,
+    })
+}
+
+/// A name that only its last word gives away: "the Harbour Courier".
+fn unknown(reading: &Reading<'_>, i: usize) -> Option<Named> {
+    let capital = |k: usize| reading.is_cap(k) && !reading.is_mark(k) && reading.low(k) != "'s";
+    let begins = capital(i)
+        && !(i > 0 && capital(i - 1) && reading.tokens_join(i - 1))
+        && !crate::meaning::words::STARTERS.contains(&reading.low(i));
+    let begins = begins
+        || capital(i) && i > 0 && matches!(reading.low_before(i), "the" | "a");
+    if !begins {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < i + 5 && capital(end) && reading.tokens_join(end - 1) {
+        end += 1;
+    }
+    let last = reading.low(end - 1);
+    if !(2..=4).contains(&(end - i)) || !ENDINGS.contains(&last) || capital(end) {
+        return None;
+    }
+    let before_last = reading.low(end - 2);
+    let doubtful = DOUBTFUL.contains(&last) && !matches!(before_last, "news" | "daily" | "press");
+    Some(Named {
+        span: reading.span_of(i..end),
+        tokens: i..end,
+        outlet: Some(reading.span_of(i..end).of(reading.body).to_owned()),
+        known: false,
+        common: doubtful,
+    })
+}
+
+/// "the newspaper", "the agency's".
+fn stand_in(reading: &Reading<'_>, i: usize) -> Option<Named> {
+    let determined = matches!(reading.low_before(i), "the" | "this");
+    (determined && !reading.is_cap(i) && STAND_INS.contains(&reading.low(i))).then(|| Named {
+        span: reading.span_of(i - 1..i + 1),
+        tokens: i..i + 1,
+        outlet: None,
+        known: false,
+        common: true,
+    })
+}

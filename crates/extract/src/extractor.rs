@@ -1,0 +1,185 @@
+//! The way from bytes or text to an article with its attributions and citations.
+
+use crate::engine::{self, Model, ModelError, THRESHOLD};
+use crate::{RawAttribution, article, citations, meaning};
+use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};
+
+/// The version of this code, which changes with every release that may derive something else.
+/// [`Extractor::version`] says it together with the model and the register.
+pub const EXTRACTOR: &str = concat!("onrecord-extract ", env!("CARGO_PKG_VERSION"));
+
+/// Fewest words of a text that is taken for an article.
+const MIN_WORDS: usize = 5;
+
+/// Most bytes of a body in which attributions are looked for: a book's worth, far above any
+/// article.
+const MAX_READ: usize = 1_000_000;
+
+/// Reads articles out of bytes or text. Cheap to share between threads.
+#[derive(Debug)]
+pub struct Extractor {
+    register: Register,
+    model: &'static Model,
+    version: String,
+}
+
+/// Buffers of the model, to be used again from article to article: one a thread.
+#[derive(Debug, Default)]
+pub struct Scratch(engine::Scratch);
+
+impl Extractor {
+    /// An extractor that knows the outlets of `register`.
+    ///
+    /// # Errors
+    /// If the embedded weights are damaged.
+    pub fn new(register: Register) -> Result<Self, ModelError> {
+        let model = Model::embedded()?;
+        let outlets = register.fingerprint().to_string();
+        let version = format!(
+            "{EXTRACTOR}, model {}, outlets {}",
+            model.fingerprint(),
+            outlets.get(..8).unwrap_or(&outlets)
+        );
+        Ok(Self {
+            register,
+            model,
+            version,
+        })
+    }
+
+    /// What stands for "derived by this": version of the code, the model and the register. The
+    /// same version gives the same answer for the same input.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The outlets it knows.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Reads an article out of the bytes of a text file.
+    ///
+    /// # Errors
+    /// If there is no article in them, with the reasons.
+    pub fn bytes(
+        &self,
+        bytes: &[u8],
+        supplied: &Supplied,
+        scratch: &mut Scratch,
+    ) -> Result<Article, Vec<Problem>> {
+        let decoded = article::decode(bytes).map_err(|problem| vec![problem])?;
+        let mut read = self.copied(&decoded.text, supplied, scratch)?;
+        read.problems.splice(0..0, decoded.problems);
+        Ok(read)
+    }
+
+    /// Reads an article out of text that was copied from a page, with all that hangs on it.
+    ///
+    /// # Errors
+    /// If there is no article in it, with the reasons.
+    pub fn copied(
+        &self,
+        text: &str,
+        supplied: &Supplied,
+        scratch: &mut Scratch,
+    ) -> Result<Article, Vec<Problem>> {
+        if article::is_html(text) {
+            return Err(vec![Problem::new(
+                ProblemKind::UnknownFormat,
+                "this is the source of a web page; only its text can be read yet",
+            )]);
+        }
+        self.checked(article::read(text, supplied, &self.register), scratch)
+    }
+
+    /// Reads an article out of a ready body, which is taken exactly as it is.
+    ///
+    /// # Errors
+    /// If there is no article in it, with the reasons.
+    pub fn ready(
+        &self,
+        body: &str,
+        supplied: &Supplied,
+        scratch: &mut Scratch,
+    ) -> Result<Article, Vec<Problem>> {
+        self.checked(article::read_body(body, supplied, &self.register), scratch)
+    }
+
+    /// [`copied`](Self::copied) for a single text: what is no article gives one with problems
+    /// and whatever could be read.
+    #[must_use]
+    pub fn text(&self, text: &str, supplied: &Supplied) -> Article {
+        let mut read = article::read(text, supplied, &self.register);
+        self.understand(&mut read, &mut Scratch::default());
+        read
+    }
+
+    /// [`ready`](Self::ready) for a single body: what is no article gives one with problems and
+    /// whatever could be read.
+    #[must_use]
+    pub fn body(&self, body: &str, supplied: &Supplied) -> Article {
+        let mut read = article::read_body(body, supplied, &self.register);
+        self.understand(&mut read, &mut Scratch::default());
+        read
+    }
+
+    /// The bare spans that the model finds in a body, before anything is understood of them.
+    #[must_use]
+    pub fn spans(&self, body: &str, scratch: &mut Scratch) -> Vec<RawAttribution> {
+        self.model.attributions_with(within_limit(body), THRESHOLD, &mut scratch.0)
+    }
+
+    fn checked(&self, mut read: Article, scratch: &mut Scratch) -> Result<Article, Vec<Problem>> {
+        let words = onrecord_core::text::words(&read.body).take(MIN_WORDS).count();
+        if words < MIN_WORDS {
+            let mut problems = read.problems;
+            problems.push(Problem::new(
+                ProblemKind::NoArticle,
+                format!("the text has {words} words of its own; {MIN_WORDS} are the least"),
+            ));
+            return Err(problems);
+        }
+        self.understand(&mut read, scratch);
+        Ok(read)
+    }
+
+    fn understand(&self, read: &mut Article, scratch: &mut Scratch) {
+        // The model was fitted on English; on other languages it would invent.
+        if read.language.as_deref().is_some_and(|l| l != "en") {
+            return;
+        }
+        if read.body.len() > MAX_READ {
+            read.problems.push(Problem::new(
+                ProblemKind::TooLarge,
+                format!(
+                    "the body has {} bytes; attributions are looked for in the first {MAX_READ}",
+                    read.body.len()
+                ),
+            ));
+        }
+        let raw = self.spans(&read.body, scratch);
+        let understood =
+            meaning::understand(&read.body, raw, read.published.as_ref(), &self.register);
+        read.speakers = understood.speakers;
+        read.attributions = understood.attributions;
+        read.citations = citations::find(
+            &read.body,
+            &read.attributions,
+            &read.speakers,
+            citations::Own {
+                outlet: read.outlet.as_deref(),
+                credit: read.credit.as_deref(),
+            },
+            read.published.as_ref(),
+            &self.register,
+        );
+    }
+}
+
+/// The part of a body in which attributions are looked for.
+fn within_limit(body: &str) -> &str {
+    body.get(..body.floor_char_boundary(MAX_READ)).unwrap_or(body)
+}

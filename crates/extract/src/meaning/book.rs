@@ -1,0 +1,376 @@
+//! The speakers of an article: each once, found again by name, role or description.
+
+use super::names::{self, Names};
+use super::noun::{Noun, Way};
+use super::reading::Reading;
+use super::words;
+use onrecord_core::text::{fold, words as word_spans};
+use onrecord_core::{Register, Span, Speaker, SpeakerKind};
+use std::collections::HashMap;
+
+/// A speaker with what finds it again.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The speaker.
+    pub(crate) speaker: Speaker,
+    /// Whether it is a woman, where that is known.
+    pub(crate) woman: Option<bool>,
+    head: String,
+    modifiers: Vec<String>,
+    /// Words of name and role, lower case.
+    words: Vec<String>,
+    /// Where it was last mentioned.
+    last: usize,
+}
+
+/// The speakers found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Book {
+    /// In order of their first mention as a source.
+    pub(crate) entries: Vec<Entry>,
+    keys: HashMap<String, usize>,
+    people: HashMap<usize, usize>,
+}
+
+/// How many of the latest entries a description may mean.
+const REACH: usize = 200;
+
+impl Book {
+    /// The speaker whom a noun phrase (no pronoun) stands for; a new one where it is new.
+    pub(crate) fn find(
+        &mut self,
+        reading: &Reading<'_>,
+        noun: &Noun,
+        names: &Names,
+        register: &Register,
+    ) -> usize {
+        let at = noun.span.start;
+        let found = match noun.way {
+            Way::Named => self.named(reading, noun, names, register),
+            Way::Definite => self.described(noun).unwrap_or_else(|| self.new_entry(reading, noun)),
+            Way::Another => {
+                let group = self.group_of(reading, noun, names, register);
+                let new = self.new_entry(reading, noun);
+                if let Some(entry) = self.entries.get_mut(new) {
+                    entry.speaker.part_of = group.filter(|g| *g != new);
+                }
+                new
+            }
+            Way::Indefinite | Way::Bare => self.repeated(reading, noun, names, register),
+            Way::Pronoun | Way::Relative => self.new_entry(reading, noun),
+        };
+        self.touch(found, at);
+        found
+    }
+
+    /// Notes a mention.
+    pub(crate) fn touch(&mut self, entry: usize, at: usize) {
+        if let Some(entry) = self.entries.get_mut(entry) {
+            entry.last = entry.last.max(at);
+        }
+    }
+
+    /// What the speaker of an entry is.
+    pub(crate) fn kind(&self, entry: usize) -> SpeakerKind {
+        self.entries
+            .get(entry)
+            .map_or(SpeakerKind::Unspecified, |e| e.speaker.kind)
+    }
+
+    /// The entry of a person of the article.
+    pub(crate) fn person(&mut self, reading: &Reading<'_>, names: &Names, person: usize) -> Option<usize> {
+        if let Some(found) = self.people.get(&person) {
+            return Some(*found);
+        }
+        let found = names.people.get(person)?;
+        let role = Span::new(found.full.start, found.proper.start.max(found.full.start));
+        let inside = found.full.contains(found.proper);
+        let role = role.of(reading.body).trim();
+        let speaker = Speaker {
+            name: one_line(found.full.of(reading.body)),
+            proper_name: Some(one_line(found.proper.of(reading.body))),
+            role: (inside && !role.is_empty() && !is_courtesy(role)).then(|| one_line(role)),
+            kind: SpeakerKind::Person,
+            named: true,
+            count_min: Some(1),
+            count_max: Some(1),
+            part_of: None,
+        };
+        let at = self.entries.len();
+        self.entries.push(Entry {
+            words: low_words(&speaker.name),
+            speaker,
+            woman: found.woman,
+            head: String::new(),
+            modifiers: Vec::new(),
+            last: 0,
+        });
+        self.people.insert(person, at);
+        Some(at)
+    }
+
+    fn named(&mut self, reading: &Reading<'_>, noun: &Noun, names: &Names, register: &Register) -> usize {
+        let proper = noun.proper.unwrap_or(noun.span).of(reading.body);
+        let words = low_words(proper);
+        let short: Vec<&str> = words.iter().map(String::as_str).collect();
+        if matches!(noun.kind, SpeakerKind::Person | SpeakerKind::Unspecified) && !words.is_empty() {
+            let woman = title_of(noun, reading);
+            let ends: Vec<&str> = match short.as_slice() {
+                [one] => vec![one],
+                [first, .., last] => vec![first, last],
+                [] => Vec::new(),
+            };
+            if let Some(person) = names.find(&ends, woman)
+                && let Some(entry) = self.person(reading, names, person)
+            {
+                self.enrich(reading, entry, noun);
+                return entry;
+            }
+        }
+        let key = match noun.kind {
+            SpeakerKind::Outlet => register.canonical(proper),
+            _ => fold(proper),
+        };
+        let key = key.to_lowercase();
+        let key = key.strip_prefix("the ").unwrap_or(&key).to_owned();
+        if let Some(found) = self.keys.get(&key).copied() {
+            self.enrich(reading, found, noun);
+            return found;
+        }
+        let new = self.new_entry(reading, noun);
+        self.keys.insert(key, new);
+        if noun.kind == SpeakerKind::Institution {
+            for alias in aliases(reading, noun, proper) {
+                self.keys.entry(alias).or_insert(new);
+            }
+        }
+        new
+    }
+
+    /// Takes over a fuller name or a role.
+    fn enrich(&mut self, reading: &Reading<'_>, entry: usize, noun: &Noun) {
+        let Some(entry) = self.entries.get_mut(entry) else {
+            return;
+        };
+        let text = noun.span.of(reading.body);
+        if let Some(role) = noun.role.map(|r| one_line(r.of(reading.body))) {
+            entry.words.extend(low_words(&role));
+            if entry.speaker.role.is_none() {
+                entry.speaker.role = Some(role);
+            }
+        }
+        let courtesy = names::woman_by_word(low_words(text).first().map_or("", String::as_str)).is_some();
+        if entry.speaker.kind == SpeakerKind::Person && !courtesy && text.len() > entry.speaker.name.len() && text.len() < LONGEST {
+            entry.speaker.name = one_line(text);
+            if let Some(proper) = noun.proper.map(|p| p.of(reading.body))
+                && entry.speaker.proper_name.as_ref().is_none_or(|p| p.len() < proper.len())
+            {
+                entry.speaker.proper_name = Some(one_line(proper));
+            }
+        }
+    }
+
+    /// "the official", "the Russian sources", "the senator": the latest one that fits.
+    fn described(&self, noun: &Noun) -> Option<usize> {
+        let group = noun.kind == SpeakerKind::Group;
+        self.entries
+            .iter()
+            .enumerate()
+            .rev()
+            .take(REACH)
+            .filter(|(_, e)| {
+                let same_head = e.head == noun.head && !e.head.is_empty();
+                let by_role = e.speaker.named
+                    && !group
+                    && e.speaker.kind != SpeakerKind::Outlet
+                    && e.words.iter().any(|w| full_title(w) == noun.head);
+                let outlet = e.speaker.kind == SpeakerKind::Outlet && OUTLET_WORDS.contains(&noun.head.as_str());
+                (same_head || by_role || outlet)
+                    && (e.speaker.kind == SpeakerKind::Group) == group
+                    && (outlet || noun.modifiers.iter().all(|m| e.has(m)))
+                    && noun.count_min.filter(|n| group && *n > 2).is_none_or(|n| e.speaker.count_min == Some(n))
+            })
+            .max_by_key(|(i, e)| (e.last, *i))
+            .map(|(i, _)| i)
+    }
+
+    /// The group of "another of the Russian sources", "a second Russian source".
+    fn group_of(
+        &mut self,
+        reading: &Reading<'_>,
+        noun: &Noun,
+        names: &Names,
+        register: &Register,
+    ) -> Option<usize> {
+        if let Some(group) = &noun.group {
+            if !matches!(group.way, Way::Definite | Way::Indefinite | Way::Bare | Way::Named) || group.span.is_empty() {
+                return None;
+            }
+            return Some(match group.way {
+                Way::Definite => self.described(group).unwrap_or_else(|| self.new_entry(reading, group)),
+                _ => self.find(reading, group, names, register),
+            });
+        }
+        let agrees = |a: &[String], b: &[String]| a.iter().all(|m| b.iter().any(|n| same_word(m, n)));
+        self.entries
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| {
+                e.speaker.kind == SpeakerKind::Group
+                    && e.head == noun.head
+                    && e.speaker.count_min.is_some_and(|n| noun.ordinal.is_none_or(|o| o <= n.max(2)) && n > 1)
+                    && e.speaker.count_max.is_some()
+                    && (agrees(&e.modifiers, &noun.modifiers) || noun.ordinal.is_some() && agrees(&noun.modifiers, &e.modifiers))
+            })
+            .max_by_key(|(i, e)| (e.last, *i))
+            .map(|(i, _)| i)
+    }
+
+    /// "three Russian sources" twice is one group; "a source" twice is two.
+    fn repeated(&mut self, reading: &Reading<'_>, noun: &Noun, names: &Names, register: &Register) -> usize {
+        if noun.group.is_some() {
+            let group = self.group_of(reading, noun, names, register);
+            let new = self.new_entry(reading, noun);
+            if let Some(entry) = self.entries.get_mut(new) {
+                entry.speaker.part_of = group.filter(|g| *g != new);
+            }
+            return new;
+        }
+        let single = noun.kind == SpeakerKind::Person || noun.kind == SpeakerKind::Document;
+        if single && noun.way == Way::Indefinite {
+            return self.new_entry(reading, noun);
+        }
+        let key = format!("={}", fold(noun.span.of(reading.body)));
+        if let Some(found) = self.keys.get(&key) {
+            return *found;
+        }
+        let new = self.new_entry(reading, noun);
+        self.keys.insert(key, new);
+        new
+    }
+
+    /// A speaker of its own for a noun phrase.
+    pub(crate) fn new_entry(&mut self, reading: &Reading<'_>, noun: &Noun) -> usize {
+        let text = |s: Span| one_line(s.of(reading.body));
+        let name = text(noun.span);
+        let named = noun.way == Way::Named;
+        let mut words = low_words(&name);
+        if let Some(role) = noun.role {
+            words.extend(low_words(role.of(reading.body)));
+        }
+        let woman = words.iter().rev().find_map(|w| names::woman_by_word(w));
+        let at = self.entries.len();
+        self.entries.push(Entry {
+            speaker: Speaker {
+                name,
+                proper_name: noun.proper.filter(|_| named).map(text),
+                role: noun.role.map(text),
+                kind: noun.kind,
+                named,
+                count_min: noun.count_min,
+                count_max: noun.count_max,
+                part_of: None,
+            },
+            woman: woman.or_else(|| {
+                noun.proper
+                    .and_then(|p| low_words(p.of(reading.body)).first().and_then(|w| names::woman_by_name(w)))
+            }),
+            head: noun.head.clone(),
+            modifiers: noun.modifiers.clone(),
+            words,
+            last: noun.span.start,
+        });
+        at
+    }
+}
+
+impl Entry {
+    fn has(&self, modifier: &str) -> bool {
+        self.modifiers.iter().chain(self.words.iter()).any(|w| same_word(w, modifier))
+    }
+}
+
+/// The longest name that a speaker takes over.
+const LONGEST: usize = 120;
+
+const OUTLET_WORDS: &[&str] = &[
+    "newspaper", "paper", "outlet", "magazine", "broadcaster", "channel", "network", "site",
+    "website", "tabloid", "daily", "publication",
+];
+
+fn same_word(a: &str, b: &str) -> bool {
+    let plain = |w: &str| match w {
+        "us" | "american" | "usa" => "u.s".to_owned(),
+        "uk" | "british" => "u.k".to_owned(),
+        w => w.to_owned(),
+    };
+    a == b || plain(a) == plain(b)
+}
+
+/// A title written out.
+fn full_title(word: &str) -> &str {
+    match word {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "congressman",
+        "gen" => "general",
+        "col" => "colonel",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "prof" => "professor",
+        w => w,
+    }
+}
+
+fn is_courtesy(role: &str) -> bool {
+    matches!(
+        role.trim_end_matches('.'),
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady"
+    )
+}
+
+fn title_of(noun: &Noun, reading: &Reading<'_>) -> Option<bool> {
+    let proper = noun.proper?;
+    let before = Span::new(noun.span.start, proper.start.max(noun.span.start)).of(reading.body);
+    low_words(before).iter().rev().find_map(|w| names::woman_by_word(w))
+}
+
+/// Other keys of an institution: the initials in brackets behind it, and its own.
+fn aliases(reading: &Reading<'_>, noun: &Noun, proper: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let tokens = reading.tokens_in(noun.span);
+    let after = (tokens.start..tokens.end + 3).find(|i| reading.low(*i) == "(");
+    if let Some(open) = after
+        && reading.low(open + 2) == ")"
+    {
+        out.push(reading.low(open + 1).to_owned());
+    }
+    let initials: String = word_spans(proper)
+        .map(|s| s.of(proper))
+        .filter_map(|w| w.chars().next().filter(|c| c.is_uppercase()))
+        .flat_map(char::to_lowercase)
+        .collect();
+    if initials.chars().count() > 2 {
+        out.push(initials);
+    }
+    out
+}
+
+/// The words of a name, lower case, without the "'s" and the full stops of abbreviations.
+pub(crate) fn low_words(text: &str) -> Vec<String> {
+    word_spans(text)
+        .map(|s| {
+            let low = s.of(text).to_lowercase().replace('\u{2019}', "'");
+            low.strip_suffix("'s").unwrap_or(&low).to_owned()
+        })
+        .flat_map(|w| {
+            let one = words::singular(&w).to_owned();
+            if one == w { vec![w] } else { vec![w] }
+        })
+        .collect()
+}
+
+/// A text with its white space made single blanks.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

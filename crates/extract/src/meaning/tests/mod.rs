@@ -1,0 +1,104 @@
+//! Scenarios on invented people and places.
+//!
+//! Spans are marked in the text: `[S source] [C cue] [X content]`; a number tells attributions
+//! apart (`[S2 he]`), and marks may nest.
+
+mod follow;
+mod people;
+mod robust;
+mod stance;
+mod told;
+
+use super::{Understood, understand};
+use crate::RawAttribution;
+use onrecord_core::{Outlet, Register, Span, Speaker, StatedDate};
+use std::collections::BTreeMap;
+
+/// The text without marks, and the attributions marked in it.
+pub(crate) fn marked(text: &str) -> (String, Vec<RawAttribution>) {
+    let mut body = String::new();
+    let mut raw: BTreeMap<u32, RawAttribution> = BTreeMap::new();
+    let mut open: Vec<(char, u32, usize)> = Vec::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '[' => {
+                let kind = chars.next().unwrap();
+                let number = chars.peek().and_then(|d| d.to_digit(10));
+                if number.is_some() {
+                    chars.next();
+                }
+                assert_eq!(chars.next(), Some(' '), "a blank after the mark in {text}");
+                open.push((kind, number.unwrap_or(1), body.len()));
+            }
+            ']' => {
+                let (kind, number, start) = open.pop().unwrap();
+                let span = Span::new(start, body.len());
+                let entry = raw.entry(number).or_default();
+                entry.confidence = 1.0;
+                match kind {
+                    'S' => entry.source.push(span),
+                    'C' => entry.cue.push(span),
+                    'X' => entry.content.push(span),
+                    other => panic!("unknown mark {other}"),
+                }
+            }
+            c => body.push(c),
+        }
+    }
+    (body, raw.into_values().collect())
+}
+
+/// A register of invented outlets.
+pub(crate) fn register() -> Register {
+    let outlet = |name: &str, aliases: &[&str]| Outlet {
+        name: name.into(),
+        aliases: aliases.iter().map(|s| (*s).into()).collect(),
+        ..Outlet::default()
+    };
+    Register::new(vec![
+        outlet("Harbour Courier", &["Courier", "HC"]),
+        outlet("Quay Times", &["The Quay Times"]),
+        outlet("Northwire", &["NWA", "Northwire News Agency"]),
+        outlet("Beacon News", &["Beacon"]),
+        outlet("Mirror", &[]),
+    ])
+}
+
+/// Understands a marked text, published on Wednesday 14 February 2024.
+pub(crate) fn read(text: &str) -> (String, Understood) {
+    let (body, raw) = marked(text);
+    let published = StatedDate::parse("2024-02-14").ok();
+    let understood = understand(&body, raw, published.as_ref(), &register());
+    (body, understood)
+}
+
+/// The speakers of each attribution by name, joined.
+fn speakers_of(understood: &Understood) -> Vec<String> {
+    understood
+        .attributions
+        .iter()
+        .map(|a| {
+            let names: Vec<&str> = a
+                .speakers
+                .iter()
+                .map(|m| understood.speakers[m.speaker].name.as_str())
+                .collect();
+            names.join(" + ")
+        })
+        .collect()
+}
+
+/// What a speaker is, in one line.
+fn line(speaker: &Speaker) -> String {
+    let number = match (speaker.count_min, speaker.count_max) {
+        (None, None) => String::new(),
+        (min, max) => format!(
+            " {}-{}",
+            min.map_or(String::new(), |n| n.to_string()),
+            max.map_or(String::new(), |n| n.to_string())
+        ),
+    };
+    let named = if speaker.named { "named" } else { "unnamed" };
+    format!("{} {named}{number}", speaker.kind.as_str())
+}

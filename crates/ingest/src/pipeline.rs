@@ -1,0 +1,284 @@
+//! Taking in: reading and extracting, writing in batches, linking.
+
+use crate::read::{Inputs, recorded};
+use crate::work::{self, Done, Job, Steps};
+use crate::{IngestError, Input, Options, Progress, Summary, linker};
+use onrecord_core::Problem;
+use onrecord_extract::Extractor;
+use onrecord_link::signature;
+use onrecord_store::{Batch, Incoming, NewRun, Put, RunId, RunTotals, Store, document_key};
+use std::collections::VecDeque;
+
+/// A batch is committed after so many documents …
+const BATCH_DOCUMENTS: usize = 1_000;
+/// … or so many bytes.
+const BATCH_BYTES: usize = 5 * 1024 * 1024;
+
+/// Takes in `inputs` and links what is new with what is there.
+///
+/// What an earlier run left undone, because it broke off, is done first.
+///
+/// # Errors
+/// If the database fails, or was derived by another version of the extractor. What was
+/// committed before stays, and is linked by the next run.
+pub fn ingest(
+    store: &mut Store,
+    inputs: &[Input],
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Summary, IngestError> {
+    let extractor = Extractor::new(store.register()?)?;
+    let run = begin(store, &extractor, options)?;
+    derive_again(store, &extractor, run, options, progress)?;
+    let mut inputs = Inputs::new(inputs);
+    let total = inputs.total_bytes();
+    let mut writer = Writer::new(store, run, progress, total, Source::Inputs(&mut inputs));
+    work::extract_all(&extractor, work::threads(options.threads), &mut writer)?;
+    let mut summary = writer.finish()?;
+    summary.passed_over = inputs.skipped_files();
+    index_pending(store)?;
+    linker::link_pending(store, &mut summary, progress)?;
+    end(store, run, &summary)?;
+    Ok(summary)
+}
+
+/// Derives everything again from the recorded documents, with this version of the extractor.
+///
+/// # Errors
+/// If the database fails. An interrupted rebuild is finished by the next run.
+pub fn rebuild(
+    store: &mut Store,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Summary, IngestError> {
+    store.clear_derived()?;
+    let extractor = Extractor::new(store.register()?)?;
+    let run = begin(store, &extractor, options)?;
+    let mut summary = derive_again(store, &extractor, run, options, progress)?;
+    linker::link_pending(store, &mut summary, progress)?;
+    end(store, run, &summary)?;
+    Ok(summary)
+}
+
+fn begin(store: &mut Store, extractor: &Extractor, options: &Options) -> Result<RunId, IngestError> {
+    Ok(store.begin_run(&NewRun {
+        extractor: extractor.version(),
+        arguments: &options.arguments,
+        started_at: options.now().as_deref(),
+    })?)
+}
+
+fn end(
+    store: &mut Store,
+    run: RunId,
+    summary: &Summary,
+) -> Result<(), IngestError> {
+    store.finish_run(
+        run,
+        &RunTotals {
+            seen: summary.seen,
+            new: summary.new,
+            updated: summary.updated,
+            unchanged: summary.unchanged,
+            duplicate: summary.duplicate,
+            rejected: summary.rejected,
+            problems: summary.problem_count(),
+            bytes: summary.bytes,
+        },
+    )?;
+    Ok(())
+}
+
+/// Derives from recorded documents that nothing was derived from yet.
+fn derive_again(
+    store: &mut Store,
+    extractor: &Extractor,
+    run: RunId,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Summary, IngestError> {
+    let documents: VecDeque<i64> = store.underived()?.into();
+    if documents.is_empty() {
+        index_pending(store)?;
+        return Ok(Summary::default());
+    }
+    let mut writer = Writer::new(store, run, progress, 0, Source::Recorded(documents));
+    work::extract_all(extractor, work::threads(options.threads), &mut writer)?;
+    let summary = writer.finish()?;
+    index_pending(store)?;
+    Ok(summary)
+}
+
+/// Enters articles into the indexes that are in none: those that a run left when it broke off,
+/// and those that were derived anew from another document.
+fn index_pending(store: &mut Store) -> Result<(), IngestError> {
+    for ids in store.unindexed()?.chunks(BATCH_DOCUMENTS) {
+        let mut signatures = Vec::with_capacity(ids.len());
+        for id in ids {
+            let (_, article) = store.load_article(*id)?;
+            signatures.push((*id, signature(&article)));
+        }
+        let mut batch = store.batch()?;
+        for (id, signature) in &signatures {
+            batch.index(*id, &signature.terms, &signature.prints)?;
+        }
+        batch.commit()?;
+    }
+    Ok(())
+}
+
+enum Source<'a> {
+    Inputs(&'a mut Inputs),
+    Recorded(VecDeque<i64>),
+}
+
+/// The one that writes: gives out jobs, gathers results, stores them a batch at a time.
+struct Writer<'a> {
+    store: &'a mut Store,
+    run: RunId,
+    progress: &'a mut dyn FnMut(Progress),
+    total: u64,
+    source: Source<'a>,
+    waiting: Vec<Done>,
+    waiting_bytes: usize,
+    summary: Summary,
+}
+
+impl Steps for Writer<'_> {
+    fn next(&mut self) -> Result<Option<Job>, IngestError> {
+        match &mut self.source {
+            Source::Inputs(inputs) => {
+                let Some(record) = inputs.next() else {
+                    return Ok(None);
+                };
+                let key = document_key(&record.bytes, &record.supplied);
+                let known = self.store.known(&key, &record.location)?;
+                Ok(Some(Job {
+                    record,
+                    recorded: None,
+                    known,
+                }))
+            }
+            Source::Recorded(documents) => {
+                let Some(id) = documents.pop_front() else {
+                    return Ok(None);
+                };
+                let document = self.store.document(id)?;
+                let location = document.locations.into_iter().next().unwrap_or_default();
+                Ok(Some(Job {
+                    record: recorded(location, &document.format, document.bytes, document.supplied),
+                    recorded: Some(id),
+                    known: false,
+                }))
+            }
+        }
+    }
+
+    fn done(&mut self, done: Done) -> Result<(), IngestError> {
+        self.waiting_bytes += done.job.record.bytes.len();
+        self.waiting.push(done);
+        if self.waiting.len() >= BATCH_DOCUMENTS || self.waiting_bytes >= BATCH_BYTES {
+            self.write()?;
+        }
+        (self.progress)(Progress::Reading {
+            bytes: self.summary.bytes + self.waiting_bytes as u64,
+            total: self.total,
+            documents: self.summary.seen + self.waiting.len() as u64,
+        });
+        Ok(())
+    }
+}
+
+impl<'a> Writer<'a> {
+    fn new(
+        store: &'a mut Store,
+        run: RunId,
+        progress: &'a mut dyn FnMut(Progress),
+        total: u64,
+        source: Source<'a>,
+    ) -> Self {
+        Self {
+            store,
+            run,
+            progress,
+            total,
+            source,
+            waiting: Vec::new(),
+            waiting_bytes: 0,
+            summary: Summary::default(),
+        }
+    }
+
+    fn finish(mut self) -> Result<Summary, IngestError> {
+        self.write()?;
+        Ok(self.summary)
+    }
+
+    fn write(&mut self) -> Result<(), IngestError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.waiting_bytes = 0;
+        let mut batch = self.store.batch()?;
+        for done in &waiting {
+            put(&mut batch, self.run, done, &mut self.summary)?;
+        }
+        batch.commit()?;
+        Ok(())
+    }
+}
+
+fn put(
+    batch: &mut Batch<'_>,
+    run: RunId,
+    done: &Done,
+    summary: &mut Summary,
+) -> Result<(), IngestError> {
+    let record = &done.job.record;
+    let reasons: &[Problem] = done.outcome.as_ref().err().map_or(&[], Vec::as_slice);
+    let outcome = match &done.outcome {
+        Ok(made) => Ok(&made.0),
+        Err(_) => Err(reasons),
+    };
+    let put = match done.job.recorded {
+        Some(id) => batch.derive(run, id, outcome, &record.problems)?,
+        None => batch.put(
+            run,
+            &Incoming {
+                location: &record.location,
+                bytes: &record.bytes,
+                format: record.format,
+                supplied: &record.supplied,
+                outcome,
+                problems: &record.problems,
+            },
+        )?,
+    };
+    summary.seen += 1;
+    summary.bytes += record.consumed;
+    match put {
+        Put::New(article) | Put::Updated(article) => {
+            if matches!(put, Put::New(_)) {
+                summary.new += 1;
+            } else {
+                summary.updated += 1;
+            }
+            if let Ok(made) = &done.outcome {
+                batch.index(article, &made.1.terms, &made.1.prints)?;
+                summary.count_article(article, &made.0, &record.problems);
+            }
+        }
+        Put::Unchanged => summary.unchanged += 1,
+        Put::Duplicate => summary.duplicate += 1,
+        Put::Rejected => {
+            summary.rejected += 1;
+            let why: Vec<&Problem> = record.problems.iter().chain(reasons).collect();
+            summary.count_problems(why.iter().copied());
+            if record.named {
+                let why: Vec<_> = why.iter().map(|p| p.detail.as_str()).collect();
+                summary
+                    .refused
+                    .push((record.location.clone(), why.join("; ")));
+            }
+        }
+    }
+    Ok(())
+}

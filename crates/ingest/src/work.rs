@@ -1,0 +1,130 @@
+//! Threads that extract, fed and emptied by the one thread that writes.
+
+use crate::IngestError;
+use crate::read::{Payload, Record};
+use onrecord_core::{Article, Problem};
+use onrecord_extract::{Extractor, Scratch};
+use onrecord_link::{Signature, signature};
+use std::num::NonZeroUsize;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// Documents under way for each thread.
+const UNDER_WAY: usize = 4;
+
+/// A document to extract from.
+pub(crate) struct Job {
+    pub(crate) record: Record,
+    /// Its number in the file, where it is recorded already.
+    pub(crate) recorded: Option<i64>,
+    /// Whether nothing is to be extracted, because all was derived from it before.
+    pub(crate) known: bool,
+}
+
+/// A document with what was made of it.
+pub(crate) struct Done {
+    pub(crate) job: Job,
+    pub(crate) outcome: Result<Box<(Article, Signature)>, Vec<Problem>>,
+}
+
+/// How many threads to use.
+pub(crate) fn threads(wanted: Option<NonZeroUsize>) -> usize {
+    wanted
+        .or_else(|| thread::available_parallelism().ok())
+        .map_or(1, NonZeroUsize::get)
+}
+
+/// Extracts from every job that `next` gives and hands each result to `done`, in no certain
+/// order. A fixed number of documents is under way, so memory does not grow with their number.
+pub(crate) fn extract_all(
+    extractor: &Extractor,
+    threads: usize,
+    work: &mut dyn Steps,
+) -> Result<(), IngestError> {
+    let limit = threads.saturating_mul(UNDER_WAY);
+    let (job_sender, job_receiver) = sync_channel::<Job>(limit);
+    let (done_sender, done_receiver) = sync_channel::<Done>(limit);
+    let jobs = Mutex::new(job_receiver);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let done = done_sender.clone();
+            let jobs = &jobs;
+            scope.spawn(move || extract_until_done(extractor, jobs, &done));
+        }
+        drop(done_sender);
+        feed(job_sender, &done_receiver, limit, work)
+    })
+}
+
+/// What the writing thread does between extractions.
+pub(crate) trait Steps {
+    /// The next document; `None` when there are no more.
+    fn next(&mut self) -> Result<Option<Job>, IngestError>;
+    /// Takes a result.
+    fn done(&mut self, done: Done) -> Result<(), IngestError>;
+}
+
+fn feed(
+    jobs: SyncSender<Job>,
+    results: &Receiver<Done>,
+    limit: usize,
+    work: &mut dyn Steps,
+) -> Result<(), IngestError> {
+    let mut jobs = Some(jobs);
+    let mut under_way = 0usize;
+    loop {
+        while under_way < limit {
+            let Some(sender) = &jobs else { break };
+            match work.next()? {
+                Some(job) if job.known => work.done(Done {
+                    job,
+                    outcome: Err(Vec::new()),
+                })?,
+                Some(job) => {
+                    sender.send(job).map_err(|_| IngestError::Worker)?;
+                    under_way += 1;
+                }
+                None => jobs = None,
+            }
+        }
+        if under_way == 0 {
+            return Ok(());
+        }
+        let done = results.recv().map_err(|_| IngestError::Worker)?;
+        under_way -= 1;
+        work.done(done)?;
+    }
+}
+
+fn extract_until_done(extractor: &Extractor, jobs: &Mutex<Receiver<Job>>, done: &SyncSender<Done>) {
+    let mut scratch = Scratch::default();
+    loop {
+        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(job) = job else { return };
+        let outcome = extract(extractor, &job.record, &mut scratch).map(|article| {
+            let signature = signature(&article);
+            Box::new((article, signature))
+        });
+        if done.send(Done { job, outcome }).is_err() {
+            return;
+        }
+    }
+}
+
+/// The article of a record, or the reasons why there is none.
+///
+/// # Errors
+/// If there is no article in it; the reasons of the reading itself are in `record.problems`.
+pub fn extract(
+    extractor: &Extractor,
+    record: &Record,
+    scratch: &mut Scratch,
+) -> Result<Article, Vec<Problem>> {
+    match &record.payload {
+        Payload::Bytes => extractor.bytes(&record.bytes, &record.supplied, scratch),
+        Payload::Text(text) => extractor.copied(text, &record.supplied, scratch),
+        Payload::Body(body) => extractor.ready(body, &record.supplied, scratch),
+        Payload::Unreadable => Err(Vec::new()),
+    }
+}

@@ -1,0 +1,191 @@
+//! How many origins and sources stand behind claims and stories: ranges, with doubt taken
+//! both ways.
+
+use crate::claims::Group;
+use crate::doc::Doc;
+use crate::origins::{Origins, RECENT_DAYS, Rests};
+use crate::related::near;
+use crate::sources::Sources;
+use crate::unionfind::UnionFind;
+use onrecord_core::links::{AttributionRef, Origin};
+use onrecord_core::{Register, SpeakerKind, Stance};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// At least and at most so many.
+pub(crate) type Range = (u32, u32);
+
+/// Counts origins of a story; holds which of them might be one.
+pub(crate) struct Counter<'s> {
+    origins: &'s Origins,
+    /// Origins that might be one, in one set.
+    doubtful: UnionFind,
+    /// Older reports that articles cite beside what they tell.
+    background: BTreeSet<usize>,
+}
+
+impl<'s> Counter<'s> {
+    /// Finds which origins might be one: reports of outlets of one owner, and of one outlet
+    /// where a date is unknown or the dates overlap.
+    pub(crate) fn new(docs: &[Doc<'_>], origins: &'s Origins, register: &Register) -> Self {
+        let all = &origins.all;
+        let mut doubtful = UnionFind::new(all.len());
+        let mut by_owner: BTreeMap<String, Vec<(usize, &Origin)>> = BTreeMap::new();
+        for (i, origin) in all.iter().enumerate() {
+            if let Some(outlet) = origin.outlet.as_deref() {
+                let known = register.by_name(outlet);
+                let owner = known.and_then(|o| o.owner.as_deref());
+                let name = known.map_or(outlet, |o| o.name.as_str());
+                let owner = owner.map_or_else(
+                    || format!("outlet {}", crate::rarity::name_key(name)),
+                    |o| format!("owner {o}"),
+                );
+                by_owner.entry(owner).or_default().push((i, origin));
+            }
+        }
+        for group in by_owner.values() {
+            merge(group, &mut doubtful);
+        }
+        Self {
+            origins,
+            doubtful,
+            background: background(docs, origins),
+        }
+    }
+
+    /// Origins of some statements: at least, with every doubtful merge taken and background
+    /// left out; at most, with none.
+    pub(crate) fn range<'r>(
+        &mut self,
+        statements: impl Iterator<Item = &'r [Rests]> + Clone,
+        everything: impl Iterator<Item = &'r [Rests]>,
+    ) -> Range {
+        let most: BTreeSet<usize> = everything.flatten().map(|r| r.origin).collect();
+        let mut least: BTreeSet<usize> = BTreeSet::new();
+        let mut note = |origin: usize, least: &mut BTreeSet<usize>| {
+            if !self.background.contains(&origin) {
+                least.insert(self.doubtful.find(origin));
+            }
+        };
+        for rests in statements.clone().flatten().filter(|r| r.certain) {
+            note(rests.origin, &mut least);
+        }
+        // What is uncertain takes the reading that adds nothing, else the likeliest.
+        for rows in statements {
+            let uncertain = rows.iter().filter(|r| !r.certain);
+            let sets: Vec<usize> = uncertain.map(|r| r.origin).collect();
+            let counted = sets.iter().any(|o| least.contains(&self.doubtful.find(*o)));
+            if let Some(first) = sets.first().filter(|_| !counted) {
+                let root = self.doubtful.find(*first);
+                if !self.background.contains(first) {
+                    least.insert(root);
+                }
+            }
+        }
+        let most = count(most.len());
+        (count(least.len()).max(u32::from(most > 0)).min(most), most)
+    }
+
+    /// The origins that are counted.
+    pub(crate) fn origins(&self) -> &'s Origins {
+        self.origins
+    }
+}
+
+/// The origins of a statement that asserts.
+pub(crate) fn asserting<'o>(
+    docs: &[Doc<'_>],
+    origins: &'o Origins,
+    at: AttributionRef,
+) -> Option<&'o [Rests]> {
+    let attribution = docs
+        .get(at.article)?
+        .article
+        .attributions
+        .get(at.attribution)?;
+    let rows = origins.of_statements.get(&at)?;
+    (attribution.stance == Stance::Asserts).then_some(rows.as_slice())
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Joins origins of one owner that no known dates tell apart.
+fn merge(group: &[(usize, &Origin)], doubtful: &mut UnionFind) {
+    const MOST: usize = 256;
+    for (at, (i, a)) in group.iter().enumerate().take(MOST) {
+        for (j, b) in group.iter().take(at) {
+            let other_day = a.outlet == b.outlet
+                && a.reported_on
+                    .as_ref()
+                    .zip(b.reported_on.as_ref())
+                    .is_some_and(|(a, b)| a.is_before(b) || b.is_before(a));
+            if !other_day {
+                doubtful.union(*i, *j);
+            }
+        }
+    }
+}
+
+/// Reports outside the story that are said to have appeared long before its first article.
+fn background(docs: &[Doc<'_>], origins: &Origins) -> BTreeSet<usize> {
+    let dates = docs.iter().filter_map(|d| d.article.published.as_ref());
+    let Some(first) = dates.min_by_key(|d| d.from()) else {
+        return BTreeSet::new();
+    };
+    let old = |o: &Origin| {
+        o.article.is_none()
+            && o.reported_on
+                .as_ref()
+                .is_some_and(|on| on.is_before(first) && !near(on, first, RECENT_DAYS))
+    };
+    let all = origins.all.iter().enumerate();
+    all.filter(|(_, o)| old(o)).map(|(i, _)| i).collect()
+}
+
+/// How many people and institutions assert a claim. At least: who may be the same is; at most:
+/// nobody is, `None` where an article does not say how many. Outlets and documents that pass
+/// on what people say are no people.
+pub(crate) fn sources_of(docs: &[Doc<'_>], sources: &Sources, claim: &Group) -> (u32, Option<u32>) {
+    let mut behind: BTreeSet<usize> = BTreeSet::new();
+    for (at, _) in &claim.statements {
+        let doc = docs.get(at.article);
+        let attribution = doc.and_then(|d| d.article.attributions.get(at.attribution));
+        let Some(attribution) = attribution.filter(|a| a.stance == Stance::Asserts) else {
+            continue;
+        };
+        let of = |m: usize| sources.of.get(&(at.article, m)).copied();
+        behind.extend(attribution.speakers.iter().filter_map(|m| of(m.speaker)));
+    }
+    let mut named = 0u32;
+    let mut most = Some(0u32);
+    let mut unnamed: HashMap<usize, u32> = HashMap::new();
+    for index in behind {
+        let Some(source) = sources.all.get(index) else {
+            continue;
+        };
+        if matches!(source.kind, SpeakerKind::Outlet | SpeakerKind::Document) {
+            continue;
+        }
+        let group = source.kind == SpeakerKind::Group;
+        let least = source.count_min.unwrap_or(if group { 2 } else { 1 });
+        let at_most = if group {
+            source.count_max
+        } else {
+            Some(source.count_max.unwrap_or(1))
+        };
+        most = most.zip(at_most).map(|(a, b)| a.saturating_add(b));
+        match sources.origin.get(index).copied().flatten() {
+            // All unnamed people of one report may be the same few.
+            Some(origin) => {
+                let known = unnamed.entry(origin).or_insert(0);
+                *known = least.max(*known);
+            }
+            None => named = named.saturating_add(least),
+        }
+    }
+    let least = unnamed
+        .values()
+        .fold(named, |sum, n| sum.saturating_add(*n));
+    (most.map_or(least, |m| least.min(m)), most)
+}

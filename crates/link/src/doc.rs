@@ -1,0 +1,233 @@
+//! An article made ready to be compared: its words, their weights, its fingerprints.
+
+use crate::Member;
+use crate::rarity::{CONTENT, hash, level, name_key, stem};
+use crate::shingles::{Shingle, shingles};
+use crate::signature::{Signature, prints, terms};
+use onrecord_core::text::{fold, words};
+use onrecord_core::{Article, Key, Span};
+use std::collections::BTreeMap;
+
+/// More words of a body than this are not compared.
+const MAX_WORDS: usize = 30_000;
+/// A quotation that is not closed ends with its paragraph, or after so many bytes.
+const MAX_QUOTE: usize = 6_000;
+
+/// A word of a body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Where it stands (bytes).
+    pub(crate) span: Span,
+    /// Hash of the folded word.
+    pub(crate) exact: u32,
+    /// Hash of its stem.
+    pub(crate) stem: u32,
+    /// Its level of rarity, in half bits.
+    pub(crate) level: u8,
+    /// Whether it lies inside quotation marks.
+    pub(crate) quoted: bool,
+}
+
+impl Word {
+    /// Whether the word says what a text is about.
+    pub(crate) fn is_content(&self) -> bool {
+        self.level >= CONTENT
+    }
+}
+
+/// An article with what it is compared by.
+#[derive(Debug)]
+pub(crate) struct Doc<'a> {
+    /// The article's key.
+    pub(crate) key: Key,
+    /// The article.
+    pub(crate) article: &'a Article,
+    /// The words of its body.
+    pub(crate) words: Vec<Word>,
+    /// Its shingles, sorted by hash and place.
+    pub(crate) shingles: Vec<Shingle>,
+    /// Weighted stems of title and body, sorted, of length 1.
+    pub(crate) vector: Vec<(u32, f32)>,
+    /// What an index is keyed by.
+    pub(crate) signature: Signature,
+    /// Whose report it is, folded.
+    pub(crate) reporter: Option<String>,
+}
+
+impl<'a> Doc<'a> {
+    /// Reads an article.
+    pub(crate) fn new(member: &Member<'a>) -> Self {
+        let article = member.article;
+        let words = body_words(&article.body);
+        let shingles = shingles(&words);
+        let weights = weights(article, &words);
+        let signature = Signature {
+            terms: terms(&weights),
+            prints: prints(&shingles),
+        };
+        let mut vector: Vec<(u32, f32)> = weights;
+        vector.sort_unstable_by_key(|(stem, _)| *stem);
+        let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        for (_, weight) in &mut vector {
+            *weight /= length.max(f32::MIN_POSITIVE);
+        }
+        let mut shingles = shingles;
+        shingles.sort_unstable();
+        Self {
+            key: member.key,
+            article,
+            words,
+            shingles,
+            vector,
+            signature,
+            reporter: article.reporting_outlet().map(name_key),
+        }
+    }
+
+    /// The place in the canonical order: by date, the undated last, then by key.
+    pub(crate) fn order(&self) -> (i64, Key) {
+        let from = self
+            .article
+            .published
+            .as_ref()
+            .map_or(i64::MAX, |d| d.from());
+        (from, self.key)
+    }
+
+    /// The words of a span of the body.
+    pub(crate) fn words_in(&self, span: Span) -> &[Word] {
+        let from = self.words.partition_point(|w| w.span.start < span.start);
+        let to = self.words.partition_point(|w| w.span.end <= span.end);
+        self.words.get(from..to).unwrap_or(&[])
+    }
+}
+
+/// The words of a body, each with whether it is quoted speech.
+pub(crate) fn body_words(body: &str) -> Vec<Word> {
+    let quotes = quotations(body);
+    let mut quotes = quotes.iter().peekable();
+    words(body)
+        .take(MAX_WORDS)
+        .map(|span| {
+            while quotes.next_if(|q| q.end <= span.start).is_some() {}
+            let quoted = quotes.peek().is_some_and(|q| q.contains(span));
+            let word = plain(fold(span.of(body)));
+            Word {
+                span,
+                exact: hash(&word),
+                stem: hash(stem(&word)),
+                level: level(&word),
+                quoted,
+            }
+        })
+        .collect()
+}
+
+/// An abbreviation without its full stops: "u.s" is "us", as other outlets write it.
+fn plain(word: String) -> String {
+    let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    if word.contains('.') && word.split('.').all(single) {
+        return word.replace('.', "");
+    }
+    word
+}
+
+/// The stretches of a body inside double quotation marks; one mark left open loses no more
+/// than its paragraph.
+fn quotations(body: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut line_end = false;
+    for (at, c) in body.char_indices() {
+        let blank_line = line_end && c == '\n';
+        line_end = c == '\n';
+        if open.is_some_and(|from| blank_line || at - from > MAX_QUOTE) {
+            // A quotation that runs on into the next paragraph is opened anew there.
+            if let Some(from) = open.take().filter(|_| blank_line) {
+                found.push(Span::new(from, at));
+            }
+        }
+        match (c, open) {
+            ('“' | '«' | '„', None) => open = Some(at),
+            ('"', None) => open = Some(at),
+            ('”' | '»' | '"', Some(from)) => {
+                found.push(Span::new(from, at));
+                open = None;
+            }
+            // The closing mark where „ opens.
+            ('“', Some(from)) => {
+                found.push(Span::new(from, at));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The weight of each stem of title and body, not yet of length 1. The title counts twice:
+/// it says what the article is about.
+fn weights(article: &Article, body: &[Word]) -> Vec<(u32, f32)> {
+    let title = article.title.as_deref().map(body_words).unwrap_or_default();
+    let mut counts: BTreeMap<u32, (u32, u8)> = BTreeMap::new();
+    for word in title.iter().chain(&title).chain(body) {
+        let entry = counts.entry(word.stem).or_insert((0, word.level));
+        entry.0 += 1;
+        entry.1 = entry.1.min(word.level);
+    }
+    counts
+        .into_iter()
+        .filter(|(_, (_, level))| *level > 0)
+        .map(|(stem, (count, level))| {
+            let often = 1.0 + f64::from(count).ln();
+            (stem, narrow(often * f64::from(level)))
+        })
+        .collect()
+}
+
+fn narrow(x: f64) -> f32 {
+    // Weights need no more than six digits.
+    x as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(body: &str) -> Vec<&str> {
+        let words = body_words(body);
+        words
+            .iter()
+            .filter(|w| w.quoted)
+            .map(|w| w.span.of(body))
+            .collect()
+    }
+
+    #[test]
+    fn words_inside_quotation_marks_are_quoted() {
+        assert_eq!(quoted("He said “we go” and left."), ["we", "go"]);
+        assert_eq!(quoted("Er sagte: „wir gehen“ und ging."), ["wir", "gehen"]);
+        assert_eq!(quoted("\"Yes\", she said, \"no\"."), ["Yes", "no"]);
+    }
+
+    #[test]
+    fn an_open_quotation_mark_loses_only_its_paragraph() {
+        assert_eq!(
+            quoted("He said “we go.\n\nThe town is quiet."),
+            ["we", "go"]
+        );
+    }
+
+    #[test]
+    fn abbreviations_are_compared_without_full_stops() {
+        let words = body_words("The U.S. and the US, 2.5 and 2,5.");
+        assert_eq!(words[1].exact, words[4].exact);
+        assert_ne!(words[5].exact, words[7].exact);
+    }
+
+    #[test]
+    fn thousands_of_marks_are_read_in_one_pass() {
+        let body = "\" “ » a ".repeat(50_000);
+        assert_eq!(body_words(&body).len(), MAX_WORDS);
+    }
+}

@@ -1,0 +1,226 @@
+//! Whether two articles belong to one story.
+
+use crate::Member;
+use crate::doc::Doc;
+use crate::reuse::{reuse, takes_over};
+use crate::signature::shared;
+use onrecord_core::{Citation, StatedDate};
+
+/// Two articles of one story share at least so many terms of their signatures …
+pub const MIN_TERMS: usize = 4;
+/// … or so many prints.
+pub const MIN_PRINTS: usize = 2;
+
+/// Reports of the same events appear within so many days of each other.
+const WINDOW_DAYS: i64 = 10;
+/// What each shared term adds to the cosine of two texts. Closeness alone joins articles of one
+/// subject; the terms that both are indexed by are mostly names, and tell events apart.
+const TERM: f32 = 0.02;
+/// How close two texts of such dates are: the cosine of their weighted words, and the terms.
+/// Of 840 dated articles of one campaign, read one by one, pairs above it tell of one event,
+/// pairs below it mostly only of one subject.
+const CLOSE: f32 = 0.43;
+/// How close two texts are where a date is unknown; best on the undated bodies of FNC-1, where
+/// the components of this relation reach P .77, R .87 of all pairs of one story.
+const CLOSE_UNDATED: f32 = 0.54;
+/// How close an article is to the report that it cites, or to another that cites the same.
+const CLOSE_CITED: f32 = 0.30;
+
+/// Seconds of a day; this crate needs no calendar.
+const DAY: i64 = 86_400;
+
+/// Whether two articles belong to one story: one has text of the other, or cites it, or they
+/// tell of the same within a window of days. A function of these two and nothing else;
+/// symmetric. Stories are the connected components of this relation.
+#[must_use]
+pub fn related(a: &Member<'_>, b: &Member<'_>) -> bool {
+    related_docs(&Doc::new(a), &Doc::new(b))
+}
+
+/// [`related`], of articles already read.
+pub(crate) fn related_docs(a: &Doc<'_>, b: &Doc<'_>) -> bool {
+    let terms = shared(&a.signature.terms, &b.signature.terms);
+    let prints = shared(&a.signature.prints, &b.signature.prints) >= MIN_PRINTS;
+    if terms < MIN_TERMS && !prints {
+        return false;
+    }
+    let close = cosine(a, b) + TERM * f32::from(u8::try_from(terms).unwrap_or(u8::MAX));
+    let (alike, cited) = match apart(a, b) {
+        // A report of long ago that is cited is background, unless it is on the same.
+        Some(true) => (f32::INFINITY, CLOSE),
+        Some(false) => (CLOSE, CLOSE_CITED),
+        None => (CLOSE_UNDATED, CLOSE_CITED),
+    };
+    close >= alike || (close >= cited && joined_by_citation(a, b)) || (prints && shares_text(a, b))
+}
+
+/// Whether one has enough text of the other; of what appeared long apart more is asked.
+fn shares_text(a: &Doc<'_>, b: &Doc<'_>) -> bool {
+    let enough = |article, other| {
+        let r = reuse(article, other);
+        takes_over(article, other, &r) && (apart(a, b) != Some(true) || r.derives_much())
+    };
+    enough(a, b) || enough(b, a)
+}
+
+/// The cosine of the weighted words of two articles, 0 to 1.
+pub(crate) fn cosine(a: &Doc<'_>, b: &Doc<'_>) -> f32 {
+    let mut b = b.vector.iter().peekable();
+    a.vector
+        .iter()
+        .filter_map(|(stem, weight)| {
+            while b.next_if(|(other, _)| other < stem).is_some() {}
+            b.next_if(|(other, _)| other == stem)
+                .map(|(_, other)| weight * other)
+        })
+        .sum()
+}
+
+/// Whether the dates of two articles are too far from each other for reports of the same
+/// events; `None` where one is unknown.
+fn apart(a: &Doc<'_>, b: &Doc<'_>) -> Option<bool> {
+    let (a, b) = (a.article.published.as_ref()?, b.article.published.as_ref()?);
+    Some(!near(a, b, WINDOW_DAYS))
+}
+
+/// Whether two dates, each widened by some days, share a second.
+pub(crate) fn near(a: &StatedDate, b: &StatedDate, days: i64) -> bool {
+    let slack = days.saturating_mul(DAY);
+    a.from().saturating_sub(slack) < b.to() && b.from() < a.to().saturating_add(slack)
+}
+
+/// Whether one cites the other, or both cite one report.
+fn joined_by_citation(a: &Doc<'_>, b: &Doc<'_>) -> bool {
+    cites(a, b) || cites(b, a) || cite_one(a, b)
+}
+
+fn cites(a: &Doc<'_>, b: &Doc<'_>) -> bool {
+    a.article
+        .citations
+        .iter()
+        .any(|citation| may_cite(a, citation, b))
+}
+
+/// Whether a citation of one article may mean the other: its outlet, a fitting date, and not
+/// later than the citing article.
+pub(crate) fn may_cite(citing: &Doc<'_>, citation: &Citation, cited: &Doc<'_>) -> bool {
+    let outlet = crate::rarity::name_key(&citation.outlet);
+    if cited.reporter.as_ref() != Some(&outlet) || citing.reporter.as_ref() == Some(&outlet) {
+        return false;
+    }
+    let on = cited.article.published.as_ref();
+    let said = citation.said_on.as_ref();
+    let fits = said.zip(on).is_none_or(|(said, on)| near(said, on, 1));
+    let late = citing
+        .article
+        .published
+        .as_ref()
+        .zip(on)
+        .is_some_and(|(citing, on)| citing.is_before(on));
+    fits && !late
+}
+
+/// Whether both cite the same outlet for what may be the same report, within the window.
+fn cite_one(a: &Doc<'_>, b: &Doc<'_>) -> bool {
+    if apart(a, b) == Some(true) {
+        return false;
+    }
+    let key = |c: &Citation| crate::rarity::name_key(&c.outlet);
+    a.article.citations.iter().any(|x| {
+        let outlet = key(x);
+        b.article.citations.iter().any(|y| {
+            let dates = x.said_on.as_ref().zip(y.said_on.as_ref());
+            key(y) == outlet && dates.is_none_or(|(x, y)| near(x, y, 1))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Build, member};
+    use onrecord_core::Article;
+
+    const FLOOD: &str = "The Talva dam above Brunnhof burst on Monday night and the flood \
+        swept through the lower town, the Karlen regional council said. Engineers had warned \
+        of cracks in the Talva dam since the winter.";
+    const FLOOD_TOO: &str = "Residents of Brunnhof were taken to safety after the Talva dam \
+        gave way. Karlen regional council had been told of cracks by engineers, but the dam \
+        stayed full through winter.";
+    const CHESS: &str = "Grandmaster Ilmo Rask won the Nordvik chess open with a quiet rook \
+        endgame that spectators followed from the balcony of the old theatre.";
+
+    fn both(a: &Article, b: &Article) -> bool {
+        let (a, b) = (member(a), member(b));
+        assert_eq!(related(&a, &b), related(&b, &a), "symmetric");
+        related(&a, &b)
+    }
+
+    fn on(body: &str, date: &str) -> Article {
+        Build::new(body).on(date).article()
+    }
+
+    #[test]
+    fn reports_of_the_same_events_are_one_story_within_the_window() {
+        assert!(both(&on(FLOOD, "2021-04-06"), &on(FLOOD_TOO, "2021-04-08")));
+        assert!(!both(
+            &on(FLOOD, "2021-04-06"),
+            &on(FLOOD_TOO, "2021-06-08")
+        ));
+        assert!(!both(&on(FLOOD, "2021-04-06"), &on(CHESS, "2021-04-06")));
+    }
+
+    #[test]
+    fn copied_text_joins_whatever_the_dates() {
+        assert!(both(&on(FLOOD, "2021-04-06"), &on(FLOOD, "2021-09-01")));
+    }
+
+    #[test]
+    fn a_background_paragraph_used_again_joins_nothing_months_later() {
+        let background = "The Talva dam was built in the fifties by prisoners of the Karlen quarry \
+            and has been mended four times since.";
+        let long = |rest: &str| format!("{} {background}", rest.repeat(3));
+        let (a, b) = (long(FLOOD), long(CHESS));
+        assert!(!both(&on(&a, "2021-04-06"), &on(&b, "2021-09-06")));
+    }
+
+    #[test]
+    fn an_outlets_standing_note_joins_nothing() {
+        let note = "Readers of these pages may send corrections, photographs and old postcards of \
+            the valley to the desk above the chemist in Mill Lane before five.";
+        let by = |text: &str, outlet: &str| {
+            let body = format!("{} {note}", text.repeat(3));
+            Build::new(&body).by(outlet).on("2021-04-06").article()
+        };
+        assert!(!both(&by(FLOOD, "Eider"), &by(CHESS, "Eider")));
+    }
+
+    #[test]
+    fn an_undated_article_that_cites_a_report_is_of_its_story() {
+        let citing = "Brunnhof is under water below the Talva dam, the Quay Agency reports. \
+            Trains to Karlen stand still, bakers work by candlelight, a circus has led its \
+            elephants up to the vineyards, and the theatre festival is put off until the \
+            piano has dried. Insurers and engineers came by helicopter; a violin maker counted \
+            ruined maple planks, and kayaks glide between lampposts. Karlen bakes for \
+            Brunnhof, engineers guard what is left of the Talva dam, and a goat rode down to \
+            the estuary on a barn door, unhurt, chewing somebody's laundry.";
+        let report = Build::new(FLOOD)
+            .by("Quay Agency")
+            .on("2021-04-06")
+            .article();
+        let plain = Build::new(citing).by("Eider");
+        assert!(
+            !both(&report, &plain.article()),
+            "not alike enough by itself"
+        );
+        let cites = Build::new(citing).by("Eider").cites("Quay Agency", "");
+        assert!(both(&report, &cites.article()));
+    }
+
+    #[test]
+    fn the_empty_article_is_related_to_nothing() {
+        let empty = Article::default();
+        assert!(!both(&empty, &empty.clone()));
+        assert!(!both(&empty, &on(FLOOD, "2021-04-06")));
+    }
+}

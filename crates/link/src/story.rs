@@ -1,0 +1,313 @@
+//! Links the articles of each story: the order in which everything else is asked.
+
+use crate::Member;
+use crate::claims::{Group, claims, narrower};
+use crate::components::components;
+use crate::counts::{Counter, asserting, sources_of};
+use crate::derive::{Edge, Family, derive};
+use crate::doc::Doc;
+use crate::origins::{Origins, origins};
+use crate::reuse::spans;
+use crate::sources::{Sources, sources};
+use crate::statements::trace;
+use crate::wording::wording;
+use onrecord_core::links::{
+    AttributionOrigin, AttributionRef, Claim, Derivation, DerivationKind, Parent, ResolvedCitation,
+    ReusedPassage, StoryLinks,
+};
+use onrecord_core::{KeyBuilder, Register};
+use std::collections::{BTreeSet, HashMap};
+
+/// Splits articles into stories, the connected components of [`related`](crate::related), and
+/// finds all that links the articles of each.
+///
+/// The order of `members` does not matter: articles are taken in canonical order, by date
+/// (the undated last), then by key. A member given twice counts once. Stories come in the
+/// canonical order of their first article; all indices lead into `members`.
+///
+/// The key of a story is made from that of its canonically first article: it stays as later
+/// articles join. Keys of claims are made from their first statement, of named sources from
+/// their name, of origins from story, outlet and day, and of unnamed sources from their
+/// origin and description.
+#[must_use]
+pub fn link(members: &[Member<'_>], register: &Register) -> Vec<StoryLinks> {
+    let mut docs: Vec<(usize, Doc<'_>)> = members.iter().map(Doc::new).enumerate().collect();
+    docs.sort_by_key(|(index, doc)| (doc.order(), *index));
+    docs.dedup_by(|b, a| a.1.key == b.1.key);
+    let (index, docs): (Vec<usize>, Vec<Doc<'_>>) = docs.into_iter().unzip();
+    let stories = components(&docs);
+    let mut docs: Vec<Option<Doc<'_>>> = docs.into_iter().map(Some).collect();
+    let mut take = |i: &usize| Some((*index.get(*i)?, docs.get_mut(*i)?.take()?));
+    stories
+        .iter()
+        .map(|story| {
+            let (index, docs): (Vec<usize>, Vec<Doc<'_>>) =
+                story.iter().filter_map(&mut take).unzip();
+            story_of(&docs, &index, register)
+        })
+        .collect()
+}
+
+/// All that links the articles of one story; `index` says where each stands among the members.
+fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLinks {
+    let Some(first) = docs.first() else {
+        return StoryLinks::default();
+    };
+    let key = KeyBuilder::new("story")
+        .part(first.key.to_string())
+        .finish();
+    let member = |local: usize| index.get(local).copied().unwrap_or(local);
+    let family = derive(docs);
+    let groups = claims(docs, &family);
+    let claim_of: HashMap<AttributionRef, usize> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(i, g)| g.statements.iter().map(move |(at, _)| (*at, i)))
+        .collect();
+    let mut origins = origins(docs, key, &family);
+    trace(docs, &family, &claim_of, &mut origins);
+    let sources = sources(docs, &family, &origins, &claim_of);
+    let mut counter = Counter::new(docs, &origins, register);
+    let claims: Vec<Claim> = groups
+        .iter()
+        .map(|group| claim(docs, group, &sources, &mut counter))
+        .collect();
+    let central = || {
+        let of = groups
+            .iter()
+            .zip(&claims)
+            .filter(|(_, claim)| claim.central);
+        of.flat_map(|(group, _)| &group.statements)
+    };
+    let rows = |at: &AttributionRef| asserting(docs, &origins, *at);
+    let (origins_min, origins_max) = counter.range(
+        central().filter_map(|(at, _)| rows(at)),
+        origins.of_statements.keys().filter_map(rows),
+    );
+    StoryLinks {
+        key: Some(key),
+        title: title(docs, &origins),
+        articles: index.to_vec(),
+        passages: passages(docs, &family, &member),
+        derivations: derivations(docs, &family, &origins, &member),
+        attribution_origins: attribution_origins(&origins, &member),
+        citations: citations(docs, &family, &origins, &member),
+        sources: sources
+            .all
+            .into_iter()
+            .map(|mut source| {
+                source.speakers.sort_unstable();
+                for (article, _) in &mut source.speakers {
+                    *article = member(*article);
+                }
+                source
+            })
+            .collect(),
+        origins: origins
+            .all
+            .into_iter()
+            .map(|mut origin| {
+                origin.article = origin.article.map(member);
+                origin
+            })
+            .collect(),
+        claim_links: narrower(&groups),
+        claims: claims
+            .into_iter()
+            .map(|mut claim| {
+                for (at, _) in &mut claim.statements {
+                    at.article = member(at.article);
+                }
+                claim.first = claim.first.map(member);
+                claim
+            })
+            .collect(),
+        origins_min,
+        origins_max,
+    }
+}
+
+/// The title of the first article that an origin of the story is; else the first there is.
+fn title(docs: &[Doc<'_>], origins: &Origins) -> Option<String> {
+    let of_origins: BTreeSet<usize> = origins.all.iter().filter_map(|o| o.article).collect();
+    let all = 0..docs.len();
+    let title = |i: usize| docs.get(i)?.article.title.clone();
+    of_origins.into_iter().chain(all).find_map(title)
+}
+
+fn claim(docs: &[Doc<'_>], group: &Group, sources: &Sources, counter: &mut Counter<'_>) -> Claim {
+    let leader = group.statements.first();
+    let doc = leader.and_then(|(at, _)| docs.get(at.article));
+    let attribution = leader
+        .zip(doc)
+        .and_then(|((at, _), doc)| doc.article.attributions.get(at.attribution));
+    let wording = doc
+        .zip(attribution)
+        .map_or_else(String::new, |(doc, attribution)| {
+            wording(&doc.article.body, &attribution.content)
+        });
+    let mut key = KeyBuilder::new("claim").maybe(doc.map(|d| d.key.to_string()));
+    if let Some((at, span)) = leader {
+        for part in [span.start, span.end, at.attribution] {
+            key = key.part((part as u64).to_le_bytes());
+        }
+    }
+    let articles: BTreeSet<usize> = group.statements.iter().map(|(at, _)| at.article).collect();
+    let rows: Vec<_> = {
+        let statements = group.statements.iter();
+        statements
+            .filter_map(|(at, _)| asserting(docs, counter.origins(), *at))
+            .collect()
+    };
+    let (origins_min, origins_max) = counter.range(rows.iter().copied(), rows.iter().copied());
+    let (sources_min, sources_max) = sources_of(docs, sources, group);
+    Claim {
+        key: key.finish(),
+        wording,
+        statements: group.statements.clone(),
+        central: docs.len() == 1 || articles.len() > 1,
+        origins_min,
+        origins_max,
+        sources_min,
+        sources_max,
+        first: first(docs, &articles),
+    }
+}
+
+/// The article whose date ends before those of all others begin.
+fn first(docs: &[Doc<'_>], articles: &BTreeSet<usize>) -> Option<usize> {
+    let date = |i: &usize| docs.get(*i).and_then(|d| d.article.published.as_ref());
+    // In canonical order the first of the dated comes first.
+    let first = articles.first()?;
+    let others = articles.iter().skip(1);
+    let mut before = others.map(|i| {
+        date(first)
+            .zip(date(i))
+            .is_some_and(|(a, b)| a.is_before(b))
+    });
+    before.all(|b| b).then_some(*first)
+}
+
+fn passages(
+    docs: &[Doc<'_>],
+    family: &Family,
+    member: &impl Fn(usize) -> usize,
+) -> Vec<ReusedPassage> {
+    let mut found: Vec<(usize, usize, ReusedPassage)> = Vec::new();
+    for (article, source, passage) in &family.passages {
+        let ends = docs.get(*article).zip(docs.get(*source));
+        let Some((span, source_span, quoted)) = ends.and_then(|(a, s)| spans(a, s, *passage))
+        else {
+            continue;
+        };
+        let passage = ReusedPassage {
+            article: member(*article),
+            span,
+            source: member(*source),
+            source_span,
+            quoted,
+        };
+        found.push((*article, *source, passage));
+    }
+    found.sort_by_key(|(article, source, p)| (*article, *source, p.span));
+    found.into_iter().map(|(_, _, p)| p).collect()
+}
+
+fn derivations(
+    docs: &[Doc<'_>],
+    family: &Family,
+    origins: &Origins,
+    member: &impl Fn(usize) -> usize,
+) -> Vec<Derivation> {
+    let mut found = Vec::new();
+    for (article, doc) in docs.iter().enumerate() {
+        for edge in family.edges_of(article) {
+            found.push(Derivation {
+                article: member(article),
+                parent: Parent::Article(member(edge.parent)),
+                kind: edge.kind,
+                containment: Some(edge.reuse.containment()),
+                basis: basis(doc, edge),
+                citation: edge.citation,
+            });
+        }
+        let mut seen = BTreeSet::new();
+        for (c, citation) in doc.article.citations.iter().enumerate() {
+            let origin = origins.of_citations.get(article).and_then(|o| *o.get(c)?);
+            let outside = family.cited(article, c) == crate::derive::Cited::Outside;
+            if let Some(origin) = origin.filter(|o| outside && seen.insert(*o)) {
+                found.push(Derivation {
+                    article: member(article),
+                    parent: Parent::Origin(origin),
+                    kind: DerivationKind::Citation,
+                    containment: None,
+                    basis: crate::origins::cited_words(&doc.article.body, citation),
+                    citation: Some(c),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The reason for an edge in words: "82 % of the text; earlier by date".
+fn basis(doc: &Doc<'_>, edge: &Edge) -> String {
+    let mut parts = Vec::new();
+    if edge.kind != DerivationKind::Citation {
+        let share = (edge.reuse.containment() * 100.0).round();
+        parts.push(format!("{share} % of the text"));
+        parts.push(edge.ground.words().to_owned());
+    }
+    let citation = edge.citation.and_then(|c| doc.article.citations.get(c));
+    if let Some(citation) = citation {
+        parts.push(crate::origins::cited_words(&doc.article.body, citation));
+    }
+    parts.join("; ")
+}
+
+fn attribution_origins(
+    origins: &Origins,
+    member: &impl Fn(usize) -> usize,
+) -> Vec<AttributionOrigin> {
+    let rows = origins.of_statements.iter();
+    rows.flat_map(|(at, rows)| {
+        let statement = AttributionRef {
+            article: member(at.article),
+            attribution: at.attribution,
+        };
+        rows.iter().map(move |row| AttributionOrigin {
+            statement,
+            origin: row.origin,
+            basis: row.basis.clone(),
+            certain: row.certain,
+        })
+    })
+    .collect()
+}
+
+fn citations(
+    docs: &[Doc<'_>],
+    family: &Family,
+    origins: &Origins,
+    member: &impl Fn(usize) -> usize,
+) -> Vec<ResolvedCitation> {
+    let mut found = Vec::new();
+    for (article, doc) in docs.iter().enumerate() {
+        for citation in 0..doc.article.citations.len() {
+            let cited_article = match family.cited(article, citation) {
+                crate::derive::Cited::Article(j) => Some(member(j)),
+                _ => None,
+            };
+            found.push(ResolvedCitation {
+                article: member(article),
+                citation,
+                cited_article,
+                origin: origins
+                    .of_citations
+                    .get(article)
+                    .and_then(|o| *o.get(citation)?),
+            });
+        }
+    }
+    found
+}

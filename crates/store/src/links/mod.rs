@@ -1,0 +1,128 @@
+//! What links the articles: stories, and all that hangs on them.
+//!
+//! Everything linked belongs to one story and goes with it; only a source may be in several.
+
+mod rows;
+mod sources;
+
+use crate::{Store, StoreError};
+use onrecord_core::links::StoryLinks;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+
+impl Store {
+    /// These articles and all that are in a story with one of them; in order of their ids.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn story_members(&self, articles: &[i64]) -> Result<Vec<i64>, StoreError> {
+        let ask = || -> Result<Vec<i64>, rusqlite::Error> {
+            let mut members: BTreeSet<i64> = articles.iter().copied().collect();
+            for story in stories_of(&self.conn, articles)? {
+                members.extend(members_of(&self.conn, story)?);
+            }
+            Ok(members.into_iter().collect())
+        };
+        ask().map_err(|e| self.error(e))
+    }
+
+    /// Current articles that are not linked, in canonical order (date, key): stored by a run
+    /// that broke off before linking, or left behind when a story lost or changed a member.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn unlinked(&self) -> Result<Vec<i64>, StoreError> {
+        let ask = || -> Result<Vec<i64>, rusqlite::Error> {
+            self.conn
+                .prepare_cached(
+                    "SELECT id FROM articles WHERE is_linked = 0 AND is_current = 1
+                     ORDER BY published_from NULLS LAST, key",
+                )?
+                .query_map([], |r| r.get(0))?
+                .collect()
+        };
+        ask().map_err(|e| self.error(e))
+    }
+
+    /// Replaces all that links these articles, in one transaction.
+    ///
+    /// `stories` speak of articles as indices into `members`. A story that one of `members` was
+    /// in is dropped whole; those of its articles that are not among `members` become
+    /// [`unlinked`](Self::unlinked).
+    ///
+    /// # Errors
+    /// If the file cannot be written, or two stories have one key; then nothing is changed.
+    pub fn replace_stories(
+        &mut self,
+        members: &[i64],
+        stories: &[StoryLinks],
+    ) -> Result<(), StoreError> {
+        self.transaction(|store| {
+            let Store { conn, outlets, .. } = store;
+            let mut touched = drop_stories(conn, members)?;
+            let articles = rows::Members::load(conn, members)?;
+            for story in stories {
+                touched.extend(rows::write_story(conn, outlets, &articles, story)?);
+            }
+            sources::refresh(conn, &touched)?;
+            let mut linked =
+                conn.prepare_cached("UPDATE articles SET is_linked = 1 WHERE id = ?1")?;
+            for member in members {
+                linked.execute([member])?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Drops the stories that these articles are in; their members are to be linked anew.
+pub(crate) fn drop_stories_of(conn: &Connection, articles: &[i64]) -> Result<(), StoreError> {
+    let touched = drop_stories(conn, articles)?;
+    sources::refresh(conn, &touched)
+}
+
+/// As [`drop_stories_of`], and says which sources may have nobody left.
+fn drop_stories(conn: &Connection, articles: &[i64]) -> Result<BTreeSet<i64>, StoreError> {
+    let mut touched = BTreeSet::new();
+    for story in stories_of(conn, articles)? {
+        for member in members_of(conn, story)? {
+            for sql in [
+                "UPDATE articles SET is_linked = 0 WHERE id = ?1",
+                "UPDATE citations SET cited_article_id = NULL, origin_id = NULL
+                 WHERE article_id = ?1",
+                "UPDATE speakers SET source_id = NULL
+                 WHERE article_id = ?1 AND source_id IS NOT NULL",
+            ] {
+                conn.prepare_cached(sql)?.execute([member])?;
+            }
+        }
+        touched.extend(sources::of_story(conn, story)?);
+        conn.prepare_cached(
+            "DELETE FROM claims_fts WHERE rowid IN (SELECT id FROM claims WHERE story_id = ?1)",
+        )?
+        .execute([story])?;
+        // The rest goes by ON DELETE CASCADE.
+        conn.prepare_cached("DELETE FROM stories WHERE id = ?1")?
+            .execute([story])?;
+    }
+    Ok(touched)
+}
+
+fn stories_of(conn: &Connection, articles: &[i64]) -> Result<BTreeSet<i64>, rusqlite::Error> {
+    let mut stories = BTreeSet::new();
+    let mut ask =
+        conn.prepare_cached("SELECT story_id FROM story_articles WHERE article_id = ?1")?;
+    for article in articles {
+        let mut rows = ask.query([article])?;
+        while let Some(row) = rows.next()? {
+            stories.insert(row.get(0)?);
+        }
+    }
+    Ok(stories)
+}
+
+fn members_of(conn: &Connection, story: i64) -> Result<Vec<i64>, rusqlite::Error> {
+    conn.prepare_cached("SELECT article_id FROM story_articles WHERE story_id = ?1 ORDER BY ord")?
+        .query_map([story], |r| r.get(0))?
+        .collect()
+}

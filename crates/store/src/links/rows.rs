@@ -1,0 +1,370 @@
+//! The rows of one story.
+
+use super::sources;
+use crate::outlets::OutletIds;
+use crate::{StoreError, store::int};
+use onrecord_core::links::{AttributionRef, Claim, Parent, StoryLinks};
+use onrecord_core::{CharMap, Span, StatedDate};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
+
+/// The articles that were linked, with the ids of their rows.
+pub(crate) struct Members(Vec<Member>);
+
+struct Member {
+    id: i64,
+    key: String,
+    body: String,
+    published: Option<(i64, i64)>,
+    attributions: Vec<i64>,
+    speakers: Vec<i64>,
+    citations: Vec<i64>,
+}
+
+impl Members {
+    pub(crate) fn load(conn: &Connection, ids: &[i64]) -> Result<Self, StoreError> {
+        let list = |sql: &str, id: i64| -> Result<Vec<i64>, rusqlite::Error> {
+            conn.prepare_cached(sql)?
+                .query_map([id], |r| r.get(0))?
+                .collect()
+        };
+        let mut members = Vec::with_capacity(ids.len());
+        for id in ids {
+            type Head = (String, String, Option<i64>, Option<i64>);
+            let (key, body, from, to): Head = conn
+                .prepare_cached(
+                    "SELECT a.key, t.body, a.published_from, a.published_to FROM articles AS a
+                     JOIN article_texts AS t ON t.article_id = a.id WHERE a.id = ?1",
+                )?
+                .query_row([id], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
+                .optional()?
+                .ok_or_else(|| StoreError::invalid(format!("there is no article {id}")))?;
+            members.push(Member {
+                id: *id,
+                key,
+                body,
+                published: from.zip(to),
+                attributions: list(
+                    "SELECT id FROM attributions WHERE article_id = ?1 ORDER BY ord",
+                    *id,
+                )?,
+                speakers: list(
+                    "SELECT id FROM speakers WHERE article_id = ?1 ORDER BY ord",
+                    *id,
+                )?,
+                citations: list(
+                    "SELECT id FROM citations WHERE article_id = ?1 ORDER BY ord",
+                    *id,
+                )?,
+            });
+        }
+        Ok(Self(members))
+    }
+
+    fn id(&self, article: usize) -> Option<i64> {
+        self.0.get(article).map(|m| m.id)
+    }
+
+    fn attribution(&self, of: AttributionRef) -> Option<i64> {
+        let member = self.0.get(of.article)?;
+        member.attributions.get(of.attribution).copied()
+    }
+
+    fn citation(&self, article: usize, citation: usize) -> Option<i64> {
+        self.0.get(article)?.citations.get(citation).copied()
+    }
+
+    /// The article whose date ends before every other begins; a lone one is the first.
+    fn first(&self, articles: &[usize]) -> Option<i64> {
+        let members: Vec<_> = articles.iter().filter_map(|a| self.0.get(*a)).collect();
+        let is_first = |m: &&Member| {
+            members.iter().filter(|o| o.id != m.id).all(
+                |other| matches!((m.published, other.published), (Some(m), Some(o)) if m.1 <= o.0),
+            )
+        };
+        members.iter().copied().find(is_first).map(|m| m.id)
+    }
+}
+
+/// Writes a story with all that hangs on it; returns the sources it has.
+pub(crate) fn write_story(
+    conn: &Connection,
+    outlets: &mut OutletIds,
+    members: &Members,
+    links: &StoryLinks,
+) -> Result<Vec<i64>, StoreError> {
+    let Some(first) = links.articles.first().and_then(|a| members.0.get(*a)) else {
+        return Ok(Vec::new());
+    };
+    let key = links
+        .key
+        .map_or_else(|| first.key.clone(), |k| k.to_string());
+    conn.prepare_cached(
+        "INSERT INTO stories (key, title, origins_min, origins_max, first_article_id)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![
+        key,
+        links.title,
+        links.origins_min,
+        links.origins_max,
+        members.first(&links.articles)
+    ])?;
+    let mut story = Story {
+        conn,
+        id: conn.last_insert_rowid(),
+        members,
+        links,
+        maps: HashMap::new(),
+        origins: Vec::new(),
+    };
+    story.articles()?;
+    story.origins(outlets)?;
+    story.passages()?;
+    story.citations()?;
+    story.derivations()?;
+    story.attribution_origins()?;
+    let sources = sources::write(conn, story.id, &links.sources)?;
+    story.speakers(&sources)?;
+    story.claims()?;
+    Ok(sources)
+}
+
+struct Story<'a> {
+    conn: &'a Connection,
+    id: i64,
+    members: &'a Members,
+    links: &'a StoryLinks,
+    maps: HashMap<usize, CharMap<'a>>,
+    /// Ids of the origins, in the order of the links.
+    origins: Vec<i64>,
+}
+
+// An index that leads nowhere is passed over: a mistake in linking must not stop an ingest.
+impl Story<'_> {
+    fn chars(&mut self, article: usize, span: Span) -> Option<(i64, i64)> {
+        let member = self.members.0.get(article)?;
+        let map = self
+            .maps
+            .entry(article)
+            .or_insert_with(|| CharMap::new(&member.body));
+        let (start, end) = map.span(span);
+        Some((int(start), int(end)))
+    }
+
+    fn articles(&self) -> Result<(), StoreError> {
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO story_articles (article_id, story_id, ord) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO NOTHING",
+        )?;
+        for (ord, article) in self.links.articles.iter().enumerate() {
+            if let Some(id) = self.members.id(*article) {
+                insert.execute(params![id, self.id, int(ord)])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn origins(&mut self, outlets: &mut OutletIds) -> Result<(), StoreError> {
+        for origin in &self.links.origins {
+            let outlet = outlets.maybe(self.conn, origin.outlet.as_deref())?;
+            let id = self
+                .conn
+                .prepare_cached(
+                    "INSERT INTO origins (key, story_id, outlet_id, reported_on, article_id)
+                     VALUES (?1, ?2, ?3, ?4, ?5)
+                     ON CONFLICT (story_id, key) DO UPDATE SET key = excluded.key RETURNING id",
+                )?
+                .query_row(
+                    params![
+                        origin.key.to_string(),
+                        self.id,
+                        outlet,
+                        origin.reported_on.as_ref().map(StatedDate::as_str),
+                        origin.article.and_then(|a| self.members.id(a))
+                    ],
+                    |r| r.get(0),
+                )?;
+            self.origins.push(id);
+        }
+        Ok(())
+    }
+
+    fn origin(&self, index: usize) -> Option<i64> {
+        self.origins.get(index).copied()
+    }
+
+    fn passages(&mut self) -> Result<(), StoreError> {
+        for passage in &self.links.passages {
+            let here = self.chars(passage.article, passage.span);
+            let there = self.chars(passage.source, passage.source_span);
+            let ids = (
+                self.members.id(passage.article),
+                self.members.id(passage.source),
+            );
+            let (Some(here), Some(there), (Some(article), Some(source))) = (here, there, ids)
+            else {
+                continue;
+            };
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO reused_passages (story_id, article_id, \"start\", \"end\",
+                        source_article_id, source_start, source_end, quoted)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                )?
+                .execute(params![
+                    self.id,
+                    article,
+                    here.0,
+                    here.1,
+                    source,
+                    there.0,
+                    there.1,
+                    passage.quoted
+                ])?;
+        }
+        Ok(())
+    }
+
+    fn citations(&self) -> Result<(), StoreError> {
+        let mut update = self.conn.prepare_cached(
+            "UPDATE citations SET cited_article_id = ?2, origin_id = ?3 WHERE id = ?1",
+        )?;
+        for cited in &self.links.citations {
+            if let Some(id) = self.members.citation(cited.article, cited.citation) {
+                update.execute(params![
+                    id,
+                    cited.cited_article.and_then(|a| self.members.id(a)),
+                    cited.origin.and_then(|o| self.origin(o))
+                ])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn derivations(&self) -> Result<(), StoreError> {
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO derivations (story_id, article_id, parent_article_id, parent_origin_id,
+                                      kind, containment, basis, citation_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?;
+        for derivation in &self.links.derivations {
+            let (parent, origin) = match derivation.parent {
+                Parent::Article(a) => (self.members.id(a), None),
+                Parent::Origin(o) => (None, self.origin(o)),
+            };
+            let article = self.members.id(derivation.article);
+            if article.is_none() || parent.or(origin).is_none() {
+                continue;
+            }
+            let citation = derivation.citation;
+            insert.execute(params![
+                self.id,
+                article,
+                parent,
+                origin,
+                derivation.kind.as_str(),
+                derivation.containment,
+                derivation.basis,
+                citation.and_then(|c| self.members.citation(derivation.article, c))
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn attribution_origins(&self) -> Result<(), StoreError> {
+        // Told twice, the certain reading stays.
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO attribution_origins (attribution_id, origin_id, basis, certain)
+             VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET basis = excluded.basis, certain = excluded.certain
+             WHERE excluded.certain > certain",
+        )?;
+        for rests in &self.links.attribution_origins {
+            let statement = self.members.attribution(rests.statement);
+            if let (Some(statement), Some(origin)) = (statement, self.origin(rests.origin)) {
+                insert.execute(params![statement, origin, rests.basis, rests.certain])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn speakers(&self, sources: &[i64]) -> Result<(), StoreError> {
+        let mut update = self
+            .conn
+            .prepare_cached("UPDATE speakers SET source_id = ?2 WHERE id = ?1")?;
+        for (source, id) in self.links.sources.iter().zip(sources) {
+            for (article, speaker) in &source.speakers {
+                let member = self.members.0.get(*article);
+                if let Some(speaker) = member.and_then(|m| m.speakers.get(*speaker)) {
+                    update.execute(params![speaker, id])?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn claims(&mut self) -> Result<(), StoreError> {
+        let mut ids = Vec::with_capacity(self.links.claims.len());
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for claim in &self.links.claims {
+            let mut key = claim.key.to_string();
+            let nth = seen.entry(key.clone()).or_default();
+            *nth += 1;
+            if *nth > 1 {
+                // Two claims that begin in one statement.
+                key.push_str(&format!("-{nth}"));
+            }
+            let id = self.claim(&key, claim)?;
+            ids.push(id);
+        }
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO claim_links (narrower_id, broader_id) VALUES (?1, ?2)
+             ON CONFLICT DO NOTHING",
+        )?;
+        for link in &self.links.claim_links {
+            if let (Some(narrower), Some(broader)) = (ids.get(link.narrower), ids.get(link.broader))
+            {
+                insert.execute(params![narrower, broader])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn claim(&mut self, key: &str, claim: &Claim) -> Result<i64, StoreError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO claims (key, story_id, wording, central, origins_min, origins_max,
+                                     sources_min, sources_max, first_article_id)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute(params![
+                key,
+                self.id,
+                claim.wording,
+                claim.central,
+                claim.origins_min,
+                claim.origins_max,
+                claim.sources_min,
+                claim.sources_max,
+                claim.first.and_then(|a| self.members.id(a))
+            ])?;
+        let id = self.conn.last_insert_rowid();
+        self.conn
+            .prepare_cached("INSERT INTO claims_fts (rowid, wording) VALUES (?1, ?2)")?
+            .execute(params![id, claim.wording])?;
+        for (statement, span) in &claim.statements {
+            let attribution = self.members.attribution(*statement);
+            let span = self.chars(statement.article, *span);
+            if let (Some(attribution), Some(span)) = (attribution, span) {
+                self.conn
+                    .prepare_cached(
+                        "INSERT INTO attribution_claims (claim_id, attribution_id, \"start\",
+                            \"end\") VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+                    )?
+                    .execute(params![id, attribution, span.0, span.1])?;
+            }
+        }
+        Ok(id)
+    }
+}
