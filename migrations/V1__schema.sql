@@ -199,7 +199,9 @@ CREATE TABLE speakers (
     named       INTEGER NOT NULL CHECK (named IN (0, 1)),
     count_min   INTEGER,
     count_max   INTEGER,
-    part_of_id  INTEGER REFERENCES speakers (id) ON DELETE SET NULL,
+    -- Deferred, here and below: a group may come after its member.
+    part_of_id  INTEGER REFERENCES speakers (id) ON DELETE SET NULL
+                DEFERRABLE INITIALLY DEFERRED,
     source_id   INTEGER REFERENCES sources (id) ON DELETE SET NULL -- linked
 ) STRICT;
 
@@ -237,7 +239,8 @@ CREATE TABLE attributions (
     ground_rule_end     INTEGER,
     ground_reason_start INTEGER,
     ground_reason_end   INTEGER,
-    within_id           INTEGER REFERENCES attributions (id) ON DELETE SET NULL,
+    within_id           INTEGER REFERENCES attributions (id) ON DELETE SET NULL
+                        DEFERRABLE INITIALLY DEFERRED,
     confidence          REAL NOT NULL
 ) STRICT;
 

@@ -12,10 +12,18 @@ fn database(dir: &Path) {
         "rewrite.txt",
         "Port talks break down\n\nPORT ELSIN, March 13, 2025 - Negotiations over the eastern harbour of Port Elsin have stalled, two senior ministry officials told Northline on Wednesday.\n\nThe harbour ministry denied that any talks had taken place.\n\nOne of the officials told Northline: \"We were close to a deal and then the line went dead.\"\n",
     );
-    put(dir, "rewrite.meta.json", r#"{"outlet":"Quay Times","url":"https://quaytimes.example/1"}"#);
+    put(
+        dir,
+        "rewrite.meta.json",
+        r#"{"outlet":"Quay Times","url":"https://quaytimes.example/1"}"#,
+    );
     let run = onrecord(dir, &["ingest", "."]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(run.out.contains("2 articles") || run.out.contains("2 outlets"), "{}", run.out);
+    assert!(
+        run.out.contains("2 articles") || run.out.contains("2 outlets"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
@@ -26,7 +34,13 @@ fn a_story_says_its_origins_who_denies_and_who_declined() {
     assert_eq!(list.code, 0, "{}", list.err);
     let story = onrecord(dir.path(), &["story", "1"]);
     assert_eq!(story.code, 0, "{}", story.err);
-    for word in ["Northline", "Quay Times", "harbour ministry", "port authority", "origin"] {
+    for word in [
+        "Northline",
+        "Quay Times",
+        "harbour ministry",
+        "port authority",
+        "origin",
+    ] {
         assert!(story.out.contains(word), "{word}: {}", story.out);
     }
 }
@@ -35,10 +49,17 @@ fn a_story_says_its_origins_who_denies_and_who_declined() {
 fn a_rewrite_traces_to_the_dispatch_it_cites() {
     let dir = tempfile::tempdir().unwrap();
     database(dir.path());
-    let id = common::sql(dir.path(), "SELECT article_id FROM article_list WHERE outlet = 'Quay Times'");
+    let id = common::sql(
+        dir.path(),
+        "SELECT article_id FROM article_list WHERE outlet = 'Quay Times'",
+    );
     let trace = onrecord(dir.path(), &["trace", &id[0]]);
     assert_eq!(trace.code, 0, "{}", trace.err);
-    assert!(trace.out.contains("Northline") && trace.out.contains("2025-03-12"), "{}", trace.out);
+    assert!(
+        trace.out.contains("Northline") && trace.out.contains("2025-03-12"),
+        "{}",
+        trace.out
+    );
     let article = onrecord(dir.path(), &["article", &id[0]]);
     assert!(article.out.contains("told Northline"), "{}", article.out);
 }
@@ -47,7 +68,21 @@ fn a_rewrite_traces_to_the_dispatch_it_cites() {
 fn no_search_words_are_a_syntax_error() {
     let dir = tempfile::tempdir().unwrap();
     database(dir.path());
-    for words in ["U.S.", "AT&T", "don't", "multi-agent", "C++", "NOT", "\"open", "AND OR", "*", "(", "a:b", "^x", "--"] {
+    for words in [
+        "U.S.",
+        "AT&T",
+        "don't",
+        "multi-agent",
+        "C++",
+        "NOT",
+        "\"open",
+        "AND OR",
+        "*",
+        "(",
+        "a:b",
+        "^x",
+        "--",
+    ] {
         let run = onrecord(dir.path(), &["search", "--", words]);
         assert_eq!(run.code, 0, "{words}: {}", run.err);
     }
@@ -75,7 +110,10 @@ fn sql_reads_and_nothing_else() {
         assert_eq!(run.code, 1, "{query}: {}", run.out);
         assert!(run.err.starts_with("onrecord: "), "{query}: {}", run.err);
     }
-    assert_eq!(std::fs::read(dir.path().join("onrecord.db")).unwrap(), before);
+    assert_eq!(
+        std::fs::read(dir.path().join("onrecord.db")).unwrap(),
+        before
+    );
     assert!(!dir.path().join("x.db").exists() && !dir.path().join("copy.db").exists());
 }
 
@@ -83,7 +121,8 @@ fn sql_reads_and_nothing_else() {
 fn sql_that_does_not_end_is_stopped() {
     let dir = tempfile::tempdir().unwrap();
     database(dir.path());
-    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+    let endless =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
     let run = onrecord(dir.path(), &["sql", "--timeout", "1", endless]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("1 s"), "{}", run.err);
@@ -112,7 +151,11 @@ fn sql_comes_from_standard_input_in_every_format() {
     }
     for format in ["table", "line", "json", "markdown"] {
         let run = with_input(dir.path(), &["sql", "-f", format], query);
-        assert!(run.code == 0 && run.out.contains("a,") && run.out.contains("1.5"), "{}", run.out);
+        assert!(
+            run.code == 0 && run.out.contains("a,") && run.out.contains("1.5"),
+            "{}",
+            run.out
+        );
     }
 }
 
@@ -120,28 +163,39 @@ fn sql_comes_from_standard_input_in_every_format() {
 fn into_a_pipe_nothing_is_truncated() {
     let dir = tempfile::tempdir().unwrap();
     database(dir.path());
-    let run = onrecord(dir.path(), &["sql", "SELECT printf('%.*c', 5000, 'x') AS long"]);
+    let run = onrecord(
+        dir.path(),
+        &["sql", "SELECT printf('%.*c', 5000, 'x') AS long"],
+    );
     assert!(run.out.contains(&"x".repeat(5000)));
 }
 
 #[test]
 fn extract_prints_one_line_an_input_with_exact_offsets() {
     let dir = tempfile::tempdir().unwrap();
-    let body = "“Das Ende”, zitierte er. The mayor said the quay had been closed. The union denied it.";
+    let body =
+        "“Das Ende”, zitierte er. The mayor said the quay had been closed. The union denied it.";
     let input = format!(
         "{}\n{}\n{{\"id\": \"bad\"\n",
         serde_json::json!({"id": "a", "body": body}),
         serde_json::json!({"id": "b", "text": DISPATCH}),
     );
     let run = with_input(dir.path(), &["extract"], input.as_bytes());
-    let lines: Vec<serde_json::Value> = run.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let lines: Vec<serde_json::Value> = run
+        .out
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect();
     let ids: Vec<_> = lines.iter().map(|l| l["id"].as_str().unwrap()).collect();
     assert_eq!(ids[..2], ["a", "b"]);
     assert_eq!((lines.len(), run.code), (3, 1));
     assert_eq!(lines[0]["body"], body);
     let chars: Vec<char> = body.chars().collect();
     let cue = &lines[0]["attributions"][0]["cue"][0];
-    let (start, end) = (cue[0].as_u64().unwrap() as usize, cue[1].as_u64().unwrap() as usize);
+    let (start, end) = (
+        cue[0].as_u64().unwrap() as usize,
+        cue[1].as_u64().unwrap() as usize,
+    );
     let cue: String = chars[start..end].iter().collect();
     assert!(["said", "zitierte"].contains(&cue.as_str()), "{cue}");
     assert_eq!(lines[1]["dateline"]["agency"], "Northline");
@@ -151,7 +205,17 @@ fn extract_prints_one_line_an_input_with_exact_offsets() {
 fn every_example_of_the_help_works_as_written() {
     let dir = tempfile::tempdir().unwrap();
     database(dir.path());
-    for command in ["article 1", "story", "story 1", "trace 1", "trace claim:1", "problems", "search harbour \"grain deal\"", "sql \"SELECT source, stance, content FROM statements WHERE named = 0\"", "rebuild"] {
+    for command in [
+        "article 1",
+        "story",
+        "story 1",
+        "trace 1",
+        "trace claim:1",
+        "problems",
+        "search harbour \"grain deal\"",
+        "sql \"SELECT source, stance, content FROM statements WHERE named = 0\"",
+        "rebuild",
+    ] {
         let mut args = Vec::new();
         for (i, part) in command.split('"').enumerate() {
             if i % 2 == 0 {

@@ -18,10 +18,16 @@ fn a_dispatch_is_on_record_with_its_statements() {
         run.out
     );
     assert_eq!(
-        sql(dir.path(), "SELECT title, credit, published_at, published_basis FROM article_list"),
+        sql(
+            dir.path(),
+            "SELECT title, credit, published_at, published_basis FROM article_list"
+        ),
         ["\"Harbour talks stalled, officials say\",Northline,2025-03-12,dateline"]
     );
-    let denials = sql(dir.path(), "SELECT source FROM statements WHERE stance = 'denies'");
+    let denials = sql(
+        dir.path(),
+        "SELECT source FROM statements WHERE stance = 'denies'",
+    );
     assert_eq!(denials, ["The harbour ministry"]);
     let declined = sql(
         dir.path(),
@@ -33,7 +39,11 @@ fn a_dispatch_is_on_record_with_its_statements() {
 #[test]
 fn evidence_in_sql_is_the_passage_itself() {
     let dir = tempfile::tempdir().unwrap();
-    put(dir.path(), "dispatch.txt", DISPATCH.replace("Elsin", "Elšín — “Ö”"));
+    put(
+        dir.path(),
+        "dispatch.txt",
+        DISPATCH.replace("Elsin", "Elšín — “Ö”"),
+    );
     onrecord(dir.path(), &["ingest", "dispatch.txt"]);
     let wrong = sql(
         dir.path(),
@@ -52,7 +62,11 @@ fn nothing_changes_when_the_same_is_taken_in_again() {
     put(dir.path(), "a.txt", DISPATCH);
     onrecord(dir.path(), &["ingest", "a.txt"]);
     let again = onrecord(dir.path(), &["ingest", "a.txt"]);
-    assert!(again.out.contains("0 new + 0 updated + 1 unchanged"), "{}", again.out);
+    assert!(
+        again.out.contains("0 new + 0 updated + 1 unchanged"),
+        "{}",
+        again.out
+    );
     put(dir.path(), "b.txt", DISPATCH);
     let copy = onrecord(dir.path(), &["ingest", "b.txt"]);
     assert!(copy.out.contains("1 duplicate"), "{}", copy.out);
@@ -77,16 +91,30 @@ fn bad_input_costs_only_itself() {
     let dir = tempfile::tempdir().unwrap();
     put(dir.path(), "good.txt", DISPATCH);
     put(dir.path(), "empty.txt", "");
-    put(dir.path(), "picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0");
+    put(
+        dir.path(),
+        "picture.txt",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0",
+    );
     let mut broken = DISPATCH.as_bytes().to_vec();
     broken.extend(b"The mayor said the quay was \xFF\xFE closed \x80.\n");
     put(dir.path(), "invalid.txt", broken);
     let body = serde_json::json!({"id": "ok", "body": DISPATCH, "outlet": "Quay Times"});
-    put(dir.path(), "lines.jsonl", format!("{body}\n{}", "{\"id\":\"cut\",\"body\":\"The may"));
+    put(
+        dir.path(),
+        "lines.jsonl",
+        format!("{body}\n{}", "{\"id\":\"cut\",\"body\":\"The may"),
+    );
     let run = onrecord(dir.path(), &["ingest", "."]);
-    assert_eq!(run.code, 0, "what was found in a folder is no failure: {}", run.err);
+    assert_eq!(
+        run.code, 0,
+        "what was found in a folder is no failure: {}",
+        run.err
+    );
     assert!(
-        run.out.starts_with("6 documents seen = 3 new + 0 updated + 0 unchanged + 0 duplicate + 3 rejected"),
+        run.out.starts_with(
+            "6 documents seen = 3 new + 0 updated + 0 unchanged + 0 duplicate + 3 rejected"
+        ),
         "{}",
         run.out
     );
@@ -98,7 +126,10 @@ fn bad_input_costs_only_itself() {
         ("lines.jsonl:2", "bad-json"),
     ] {
         assert!(
-            problems.out.lines().any(|l| l.contains(file) && l.contains(kind)),
+            problems
+                .out
+                .lines()
+                .any(|l| l.contains(file) && l.contains(kind)),
             "{file} {kind}: {}",
             problems.out
         );
@@ -112,13 +143,21 @@ fn a_path_that_is_not_there_fails_and_neighbours_go_in() {
     let run = onrecord(dir.path(), &["ingest", "nowhere.txt", "good.txt"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("nowhere.txt"), "{}", run.err);
-    assert!(run.out.contains("1 new") && run.out.contains("1 rejected"), "{}", run.out);
+    assert!(
+        run.out.contains("1 new") && run.out.contains("1 rejected"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
 fn a_file_that_is_no_database_is_refused_and_left_alone() {
     let dir = tempfile::tempdir().unwrap();
-    put(dir.path(), "onrecord.db", "My notes, not a database.\n".repeat(100));
+    put(
+        dir.path(),
+        "onrecord.db",
+        "My notes, not a database.\n".repeat(100),
+    );
     put(dir.path(), "a.txt", DISPATCH);
     let before = std::fs::read(dir.path().join("onrecord.db")).unwrap();
     for args in [&["ingest", "a.txt"][..], &["sql", "SELECT 1"], &["story"]] {
@@ -126,7 +165,10 @@ fn a_file_that_is_no_database_is_refused_and_left_alone() {
         assert_eq!(run.code, 1, "{args:?}");
         assert!(run.err.contains("onrecord.db"), "{}", run.err);
     }
-    assert_eq!(std::fs::read(dir.path().join("onrecord.db")).unwrap(), before);
+    assert_eq!(
+        std::fs::read(dir.path().join("onrecord.db")).unwrap(),
+        before
+    );
 }
 
 #[test]
@@ -134,7 +176,11 @@ fn a_database_that_is_not_there_is_said_to_be_so() {
     let dir = tempfile::tempdir().unwrap();
     let run = onrecord(dir.path(), &["story"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("onrecord.db") && run.err.contains("ingest"), "{}", run.err);
+    assert!(
+        run.err.contains("onrecord.db") && run.err.contains("ingest"),
+        "{}",
+        run.err
+    );
     assert!(!dir.path().join("onrecord.db").exists());
 }
 
@@ -173,9 +219,22 @@ fn a_database_on_read_only_media_answers() {
     let db = dir.path().join("onrecord.db");
     mode(&db, 0o444);
     mode(dir.path(), 0o555);
-    let run = onrecord(dir.path(), &["sql", "--format", "csv", "SELECT count(*) FROM article_list"]);
+    let run = onrecord(
+        dir.path(),
+        &[
+            "sql",
+            "--format",
+            "csv",
+            "SELECT count(*) FROM article_list",
+        ],
+    );
     mode(dir.path(), 0o755);
-    assert_eq!((run.code, run.out.lines().nth(1)), (0, Some("1")), "{}", run.err);
+    assert_eq!(
+        (run.code, run.out.lines().nth(1)),
+        (0, Some("1")),
+        "{}",
+        run.err
+    );
 }
 
 #[cfg(target_os = "linux")]
@@ -185,13 +244,22 @@ fn a_full_disk_ends_the_run_and_keeps_what_was_stored() {
     put(dir.path(), "a.txt", DISPATCH);
     onrecord(dir.path(), &["ingest", "a.txt"]);
     let line = |i: u32| {
-        let body: String = (0..400).map(|w| format!("word{}x{w} ", i * 7919 % 104_729)).collect();
+        let body: String = (0..400)
+            .map(|w| format!("word{}x{w} ", i * 7919 % 104_729))
+            .collect();
         serde_json::json!({"id": i, "body": format!("The mayor said {body}."), "url": format!("https://a.example/{i}")}).to_string()
     };
-    put(dir.path(), "big.jsonl", (0..300).map(|i| line(i) + "\n").collect::<String>());
+    put(
+        dir.path(),
+        "big.jsonl",
+        (0..300).map(|i| line(i) + "\n").collect::<String>(),
+    );
     // A limit on the size of files stands for a full disk: the write fails either way.
     let run = std::process::Command::new("sh")
-        .args(["-c", "trap '' XFSZ; ulimit -f 1200; exec \"$0\" ingest big.jsonl"])
+        .args([
+            "-c",
+            "trap '' XFSZ; ulimit -f 1200; exec \"$0\" ingest big.jsonl",
+        ])
         .arg(env!("CARGO_BIN_EXE_onrecord"))
         .current_dir(dir.path())
         .output()
@@ -200,10 +268,16 @@ fn a_full_disk_ends_the_run_and_keeps_what_was_stored() {
     assert_eq!(run.status.code(), Some(1), "{err}");
     assert!(err.contains("onrecord.db"), "{err}");
     assert_eq!(
-        sql(dir.path(), "SELECT count(*) FROM article_list WHERE title LIKE 'Harbour talks%'"),
+        sql(
+            dir.path(),
+            "SELECT count(*) FROM article_list WHERE title LIKE 'Harbour talks%'"
+        ),
         ["1"]
     );
     let again = onrecord(dir.path(), &["ingest", "big.jsonl"]);
     assert_eq!(again.code, 0, "{}", again.err);
-    assert_eq!(sql(dir.path(), "SELECT count(*) FROM article_list"), ["301"]);
+    assert_eq!(
+        sql(dir.path(), "SELECT count(*) FROM article_list"),
+        ["301"]
+    );
 }

@@ -155,7 +155,9 @@ fn compare(reading: &mut Reading, article: &Article, text: &str, marks: &[Mark])
             .find(|(_, i)| speaker_fits(article, *i, &mark.speaker))
             .or_else(|| candidates.first());
         let Some(&(_, i)) = best else {
-            reading.faults.push(format!("missed: {} — {shown}", mark.speaker));
+            reading
+                .faults
+                .push(format!("missed: {} — {shown}", mark.speaker));
             continue;
         };
         if let Some(slot) = answered.get_mut(i) {
@@ -187,8 +189,16 @@ fn compare(reading: &mut Reading, article: &Article, text: &str, marks: &[Mark])
         if answered.get(i).is_some_and(Option::is_none) {
             reading.beyond += 1;
             let names: Vec<_> = names(article, i).collect();
-            let content: Vec<_> = attribution.content.iter().map(|s| s.of(&article.body)).collect();
-            let cue: Vec<_> = attribution.cue.iter().map(|s| s.of(&article.body)).collect();
+            let content: Vec<_> = attribution
+                .content
+                .iter()
+                .map(|s| s.of(&article.body))
+                .collect();
+            let cue: Vec<_> = attribution
+                .cue
+                .iter()
+                .map(|s| s.of(&article.body))
+                .collect();
             reading.extra.push(format!(
                 "{names:?} {cue:?} — {} ({:.2})",
                 short(&content.join(" … ")),

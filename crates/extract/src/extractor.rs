@@ -129,11 +129,14 @@ impl Extractor {
     /// The bare spans that the model finds in a body, before anything is understood of them.
     #[must_use]
     pub fn spans(&self, body: &str, scratch: &mut Scratch) -> Vec<RawAttribution> {
-        self.model.attributions_with(within_limit(body), THRESHOLD, &mut scratch.0)
+        self.model
+            .attributions_with(within_limit(body), THRESHOLD, &mut scratch.0)
     }
 
     fn checked(&self, mut read: Article, scratch: &mut Scratch) -> Result<Article, Vec<Problem>> {
-        let words = onrecord_core::text::words(&read.body).take(MIN_WORDS).count();
+        let words = onrecord_core::text::words(&read.body)
+            .take(MIN_WORDS)
+            .count();
         if words < MIN_WORDS {
             let mut problems = read.problems;
             problems.push(Problem::new(
@@ -181,5 +184,6 @@ impl Extractor {
 
 /// The part of a body in which attributions are looked for.
 fn within_limit(body: &str) -> &str {
-    body.get(..body.floor_char_boundary(MAX_READ)).unwrap_or(body)
+    body.get(..body.floor_char_boundary(MAX_READ))
+        .unwrap_or(body)
 }

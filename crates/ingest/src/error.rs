@@ -21,7 +21,9 @@ impl fmt::Display for IngestError {
         match self {
             Self::Store(error) => error.fmt(f),
             Self::Model(error) => error.fmt(f),
-            Self::Worker => f.write_str("a thread of the extraction ended before its work was done"),
+            Self::Worker => {
+                f.write_str("a thread of the extraction ended before its work was done")
+            }
         }
     }
 }

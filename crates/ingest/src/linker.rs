@@ -53,15 +53,26 @@ fn neighbourhood(
         let (key, article) = store.load_article(id)?;
         if pending.contains(&id) {
             let signature = signature(&article);
-            let near =
-                store.candidates(id, &signature.terms, &signature.prints, MIN_TERMS, MIN_PRINTS)?;
+            let near = store.candidates(
+                id,
+                &signature.terms,
+                &signature.prints,
+                MIN_TERMS,
+                MIN_PRINTS,
+            )?;
             for other in near {
                 if group.contains_key(&other) {
                     continue;
                 }
                 let (other_key, other_article) = store.load_article(other)?;
-                let a = Member { key, article: &article };
-                let b = Member { key: other_key, article: &other_article };
+                let a = Member {
+                    key,
+                    article: &article,
+                };
+                let b = Member {
+                    key: other_key,
+                    article: &other_article,
+                };
                 if related(&a, &b) {
                     queue.extend(store.story_members(&[other])?);
                     queue.push(other);

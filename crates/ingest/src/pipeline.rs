@@ -60,7 +60,11 @@ pub fn rebuild(
     Ok(summary)
 }
 
-fn begin(store: &mut Store, extractor: &Extractor, options: &Options) -> Result<RunId, IngestError> {
+fn begin(
+    store: &mut Store,
+    extractor: &Extractor,
+    options: &Options,
+) -> Result<RunId, IngestError> {
     Ok(store.begin_run(&NewRun {
         extractor: extractor.version(),
         arguments: &options.arguments,
@@ -68,11 +72,7 @@ fn begin(store: &mut Store, extractor: &Extractor, options: &Options) -> Result<
     })?)
 }
 
-fn end(
-    store: &mut Store,
-    run: RunId,
-    summary: &Summary,
-) -> Result<(), IngestError> {
+fn end(store: &mut Store, run: RunId, summary: &Summary) -> Result<(), IngestError> {
     store.finish_run(
         run,
         &RunTotals {
@@ -166,7 +166,12 @@ impl Steps for Writer<'_> {
                 let document = self.store.document(id)?;
                 let location = document.locations.into_iter().next().unwrap_or_default();
                 Ok(Some(Job {
-                    record: recorded(location, &document.format, document.bytes, document.supplied),
+                    record: recorded(
+                        location,
+                        &document.format,
+                        document.bytes,
+                        document.supplied,
+                    ),
                     recorded: Some(id),
                     known: false,
                 }))

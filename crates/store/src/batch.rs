@@ -42,6 +42,8 @@ pub enum Put {
 #[derive(Debug)]
 pub struct Batch<'a> {
     store: &'a mut Store,
+    /// Articles to enter into the indexes at the end, all together.
+    to_index: Vec<i64>,
     open: bool,
 }
 
@@ -56,6 +58,7 @@ impl Store {
             .map_err(|e| self.error(e))?;
         Ok(Batch {
             store: self,
+            to_index: Vec::new(),
             open: true,
         })
     }
@@ -94,7 +97,10 @@ impl Batch<'_> {
     /// # Errors
     /// If the file cannot be written, or there is no such article.
     pub fn index(&mut self, article: i64, terms: &[u32], prints: &[u32]) -> Result<(), StoreError> {
-        index::put(&self.store.conn, article, terms, prints).map_err(|e| e.at(&self.store.path))
+        index::note(&self.store.conn, article, terms, prints)
+            .map_err(|e| e.at(&self.store.path))?;
+        self.to_index.push(article);
+        Ok(())
     }
 
     /// Stores a problem of the run: what could not even be read.
@@ -120,6 +126,7 @@ impl Batch<'_> {
     /// # Errors
     /// If the file cannot be written; then nothing of the batch is kept.
     pub fn commit(mut self) -> Result<(), StoreError> {
+        index::enter(&self.store.conn, &self.to_index).map_err(|e| e.at(&self.store.path))?;
         self.store
             .conn
             .execute_batch("COMMIT")

@@ -151,12 +151,13 @@ pub(crate) fn refresh_uri(conn: &Connection, document: i64) -> Result<(), StoreE
     Ok(())
 }
 
+// No upsert: one on a foreign key makes SQLite open a savepoint, and a savepoint makes FTS5 write
+// out what it has gathered, for every single article.
 fn attach(conn: &Connection, document: i64, article: Option<i64>) -> Result<(), StoreError> {
-    conn.prepare_cached(
-        "INSERT INTO article_documents (document_id, article_id) VALUES (?1, ?2)
-         ON CONFLICT (document_id) DO UPDATE SET article_id = excluded.article_id",
-    )?
-    .execute(params![document, article])?;
+    conn.prepare_cached("DELETE FROM article_documents WHERE document_id = ?1")?
+        .execute([document])?;
+    conn.prepare_cached("INSERT INTO article_documents (document_id, article_id) VALUES (?1, ?2)")?
+        .execute(params![document, article])?;
     Ok(())
 }
 
@@ -200,7 +201,7 @@ fn refresh_versions(conn: &Connection, url: Option<&str>) -> Result<usize, Store
         conn.prepare_cached("UPDATE articles SET is_current = ?2, is_linked = 0 WHERE id = ?1")?
             .execute(params![id, should])?;
         if should {
-            index::enter_again(conn, *id)?;
+            index::enter(conn, &[*id])?;
         }
     }
     Ok(versions.len())

@@ -115,7 +115,9 @@ pub(crate) fn put(
             derive::withdraw_document(conn, *old)?;
         }
     }
-    derive::refresh_uri(conn, id)?;
+    if known.is_some() {
+        derive::refresh_uri(conn, id)?;
+    }
     let derived: Option<Option<i64>> = conn
         .prepare_cached("SELECT article_id FROM article_documents WHERE document_id = ?1")?
         .query_row([id], |r| r.get(0))
@@ -188,12 +190,14 @@ fn take_location(
          JOIN documents AS d ON d.id = l.document_id WHERE l.location = ?1",
     )?;
     let mut rows = here.query(params![location, sha256])?;
-    let (mut was_here, mut replaced) = (false, Vec::new());
+    // Whether it is here, or was once.
+    let (mut here_now, mut here_once) = (false, false);
+    let mut replaced = Vec::new();
     while let Some(row) = rows.next()? {
         let (id, superseded, same_bytes): (i64, bool, bool) =
             (row.get(0)?, row.get(1)?, row.get(2)?);
         if id == document {
-            was_here = !superseded;
+            (here_now, here_once) = (!superseded, superseded);
         } else if same_bytes && !superseded {
             replaced.push(id);
         }
@@ -204,14 +208,18 @@ fn take_location(
         )?
         .execute(params![location, old])?;
     }
-    if !was_here {
+    if here_once {
         conn.prepare_cached(
-            "INSERT INTO document_locations (location, document_id, run_id) VALUES (?1, ?2, ?3)
-             ON CONFLICT (location, document_id) DO UPDATE SET superseded = 0",
+            "UPDATE document_locations SET superseded = 0 WHERE location = ?1 AND document_id = ?2",
+        )?
+        .execute(params![location, document])?;
+    } else if !here_now {
+        conn.prepare_cached(
+            "INSERT INTO document_locations (location, document_id, run_id) VALUES (?1, ?2, ?3)",
         )?
         .execute(params![location, document, run.0])?;
     }
-    Ok((was_here, replaced))
+    Ok((here_now, replaced))
 }
 
 fn has_location(conn: &Connection, document: i64) -> Result<bool, rusqlite::Error> {

@@ -34,7 +34,10 @@ impl Store {
     /// # Errors
     /// If the file cannot be written, or there is no such article.
     pub fn index(&mut self, article: i64, terms: &[u32], prints: &[u32]) -> Result<(), StoreError> {
-        self.transaction(|store| put(&store.conn, article, terms, prints))
+        self.transaction(|store| {
+            note(&store.conn, article, terms, prints)?;
+            enter(&store.conn, &[article])
+        })
     }
 
     /// Other current articles that share at least `min_terms` of these terms, dated within
@@ -93,8 +96,8 @@ impl Store {
     }
 }
 
-/// Enters an article, in place of what was there.
-pub(crate) fn put(
+/// Notes by what an article is to be found; [`enter`] then enters it.
+pub(crate) fn note(
     conn: &Connection,
     article: i64,
     terms: &[u32],
@@ -107,14 +110,43 @@ pub(crate) fn put(
         sorted.dedup();
         sorted.iter().flat_map(|h| h.to_le_bytes()).collect()
     };
+    conn.prepare_cached("DELETE FROM article_signatures WHERE article_id = ?1")?
+        .execute([article])?;
     conn.prepare_cached(
-        "INSERT INTO article_signatures (article_id, terms, prints) VALUES (?1, ?2, ?3)
-         ON CONFLICT (article_id) DO UPDATE SET terms = excluded.terms, prints = excluded.prints",
+        "INSERT INTO article_signatures (article_id, terms, prints) VALUES (?1, ?2, ?3)",
     )?
     .execute(params![article, pack(terms), pack(prints)])?;
     conn.prepare_cached("UPDATE articles SET is_indexed = 1 WHERE id = ?1")?
         .execute([article])?;
-    enter_again(conn, article)
+    Ok(())
+}
+
+/// Enters articles by the signatures that were noted, as far as they are current.
+///
+/// Sorted, so that the rows of a whole batch go into neighbouring pages: hashes are random.
+pub(crate) fn enter(conn: &Connection, articles: &[i64]) -> Result<(), StoreError> {
+    let mut rows: [Vec<(u32, i64, i64)>; 2] = [Vec::new(), Vec::new()];
+    for article in articles {
+        let current = conn
+            .prepare_cached("SELECT 1 FROM articles WHERE id = ?1 AND is_current = 1")?
+            .exists([article])?;
+        let signature = read_signature(conn, *article)?;
+        let (true, Some((terms, prints))) = (current, signature) else {
+            continue;
+        };
+        let rank = rank_of(conn, *article)?;
+        for (rows, hashes) in rows.iter_mut().zip([terms, prints]) {
+            rows.extend(hashes.into_iter().map(|hash| (hash, rank, *article)));
+        }
+    }
+    for (index, mut rows) in [Index::Terms, Index::Prints].into_iter().zip(rows) {
+        rows.sort_unstable();
+        let mut insert = conn.prepare_cached(index.insert())?;
+        for (hash, rank, article) in rows {
+            insert.execute(params![hash, rank, article])?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes an article out of the indexes; its signature stays.
@@ -127,25 +159,6 @@ pub(crate) fn leave(conn: &Connection, article: i64) -> Result<(), StoreError> {
         let mut delete = conn.prepare_cached(index.delete())?;
         for hash in hashes {
             delete.execute(params![hash, rank, article])?;
-        }
-    }
-    Ok(())
-}
-
-/// Enters an article by the signature that was kept, if it is a current one.
-pub(crate) fn enter_again(conn: &Connection, article: i64) -> Result<(), StoreError> {
-    let current = conn
-        .prepare_cached("SELECT 1 FROM articles WHERE id = ?1 AND is_current = 1")?
-        .exists([article])?;
-    let signature = read_signature(conn, article)?;
-    let (true, Some((terms, prints))) = (current, signature) else {
-        return Ok(());
-    };
-    let rank = rank_of(conn, article)?;
-    for (index, hashes) in [(Index::Terms, terms), (Index::Prints, prints)] {
-        let mut insert = conn.prepare_cached(index.insert())?;
-        for hash in hashes {
-            insert.execute(params![hash, rank, article])?;
         }
     }
     Ok(())
@@ -183,7 +196,7 @@ impl Index {
     }
 
     /// The earliest of a bucket within a span of ranks.
-    pub(crate) fn select(self) -> &'static str {
+    fn select(self) -> &'static str {
         match self {
             Self::Terms => {
                 "SELECT article_id FROM article_terms WHERE term = ?1 AND rank BETWEEN ?2 AND ?3

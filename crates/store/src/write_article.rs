@@ -196,16 +196,28 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The first of `count` ids of a table in which nothing is written but by us.
+    fn ids(&self, table: &str, count: usize) -> Result<Vec<i64>, StoreError> {
+        let last: i64 = self
+            .conn
+            .prepare_cached(&format!("SELECT coalesce(max(id), 0) FROM {table}"))?
+            .query_row([], |r| r.get(0))?;
+        Ok((1..=int(count)).map(|n| last + n).collect())
+    }
+
+    // Ids are given beforehand, so that a row may name a later one. An UPDATE afterwards would
+    // make FTS5 write out what it has gathered, as in `attach`.
     fn speakers(&mut self, speakers: &[Speaker]) -> Result<Vec<i64>, StoreError> {
-        let mut ids = Vec::with_capacity(speakers.len());
-        for (ord, speaker) in speakers.iter().enumerate() {
+        let ids = self.ids("speakers", speakers.len())?;
+        for (ord, (id, speaker)) in ids.iter().zip(speakers).enumerate() {
             self.conn
                 .prepare_cached(
-                    "INSERT INTO speakers (article_id, ord, name, proper_name, role, kind, named,
-                                           count_min, count_max)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    "INSERT INTO speakers (id, article_id, ord, name, proper_name, role, kind,
+                                           named, count_min, count_max, part_of_id)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
                 )?
                 .execute(params![
+                    id,
                     self.id,
                     int(ord),
                     speaker.name,
@@ -214,16 +226,9 @@ impl Writer<'_> {
                     speaker.kind.as_str(),
                     speaker.named,
                     speaker.count_min,
-                    speaker.count_max
+                    speaker.count_max,
+                    speaker.part_of.and_then(|i| ids.get(i))
                 ])?;
-            ids.push(self.conn.last_insert_rowid());
-        }
-        for (id, speaker) in ids.iter().zip(speakers) {
-            if let Some(group) = speaker.part_of.and_then(|i| ids.get(i)) {
-                self.conn
-                    .prepare_cached("UPDATE speakers SET part_of_id = ?2 WHERE id = ?1")?
-                    .execute(params![id, group])?;
-            }
         }
         Ok(ids)
     }
@@ -233,23 +238,22 @@ impl Writer<'_> {
         attributions: &[Attribution],
         speakers: &[i64],
     ) -> Result<Vec<i64>, StoreError> {
-        let mut ids = Vec::with_capacity(attributions.len());
-        for (ord, attribution) in attributions.iter().enumerate() {
-            let id = self.attribution(ord, attribution)?;
-            self.mentions(id, attribution, speakers)?;
-            ids.push(id);
-        }
-        for (id, attribution) in ids.iter().zip(attributions) {
-            if let Some(outer) = attribution.within.and_then(|i| ids.get(i)) {
-                self.conn
-                    .prepare_cached("UPDATE attributions SET within_id = ?2 WHERE id = ?1")?
-                    .execute(params![id, outer])?;
-            }
+        let ids = self.ids("attributions", attributions.len())?;
+        for (ord, (id, attribution)) in ids.iter().zip(attributions).enumerate() {
+            let outer = attribution.within.and_then(|i| ids.get(i)).copied();
+            self.attribution(*id, ord, outer, attribution)?;
+            self.mentions(*id, attribution, speakers)?;
         }
         Ok(ids)
     }
 
-    fn attribution(&mut self, ord: usize, a: &Attribution) -> Result<i64, StoreError> {
+    fn attribution(
+        &mut self,
+        id: i64,
+        ord: usize,
+        outer: Option<i64>,
+        a: &Attribution,
+    ) -> Result<(), StoreError> {
         let told_outlet = a.told.as_ref().and_then(|t| t.outlet.as_deref());
         let told_outlet = self.outlets.maybe(self.conn, told_outlet)?;
         let source = self.parts(&a.source);
@@ -271,9 +275,9 @@ impl Writer<'_> {
                     source_spans, cue, cue_start, cue_end, cue_spans, content_start, content_end,
                     stance, form, told, told_start, told_end, told_outlet_id, said_on, ground_rule,
                     ground_rule_start, ground_rule_end, ground_reason_start, ground_reason_end,
-                    confidence)
+                    confidence, id, within_id)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                    ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+                    ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)",
             )?
             .execute(params![
                 self.id,
@@ -300,9 +304,10 @@ impl Writer<'_> {
                 rule.map(|r| r.1),
                 reason.map(|r| r.0),
                 reason.map(|r| r.1),
-                confidence
+                confidence,
+                id,
+                outer
             ])?;
-        let id = self.conn.last_insert_rowid();
         for (ord, span) in a.content.iter().enumerate() {
             let (start, end) = self.chars(*span);
             self.conn
@@ -315,7 +320,7 @@ impl Writer<'_> {
         self.conn
             .prepare_cached("INSERT INTO statements_fts (rowid, content) VALUES (?1, ?2)")?
             .execute(params![id, content.text])?;
-        Ok(id)
+        Ok(())
     }
 
     fn mentions(&mut self, id: i64, a: &Attribution, speakers: &[i64]) -> Result<(), StoreError> {

@@ -43,7 +43,11 @@ pub fn with_input(dir: &Path, args: &[&str], input: &[u8]) -> Run {
     // A command that does not read its input closes it early.
     let _ = stdin.write_all(input);
     drop(stdin);
-    let Output { status, stdout, stderr } = child.wait_with_output().expect("it ends");
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = child.wait_with_output().expect("it ends");
     Run {
         code: status.code().unwrap_or(-1),
         out: String::from_utf8(stdout).expect("UTF-8 out"),

@@ -22,7 +22,7 @@ mod region;
 mod tests;
 mod title;
 
-pub(crate) use decode::{Decoded, decode};
+pub(crate) use decode::decode;
 
 use blocks::Block;
 use classify::Class;

@@ -5,6 +5,7 @@
 
 mod cues;
 mod outlets;
+mod verbs;
 
 #[cfg(test)]
 mod tests;
@@ -12,7 +13,9 @@ mod tests;
 use crate::meaning::reading::Reading;
 use crate::meaning::when;
 use cues::Found;
-use onrecord_core::{Attribution, Citation, Register, Span, Speaker, SpeakerKind, StatedDate};
+use onrecord_core::{
+    Attribution, Citation, Precision, Register, Span, Speaker, SpeakerKind, StatedDate,
+};
 use outlets::Named;
 
 /// Whose report the article itself is: what it tells these is its own reporting.
@@ -71,7 +74,12 @@ pub(crate) fn find(
             .or_else(|| as_speaker(&reading, &named, attributions, speakers));
         let Some(found) = found else { continue };
         last = Some((sentence, outlet.clone()));
-        if out.iter().rev().take(8).any(|(s, c)| *s == sentence && c.outlet == outlet) {
+        if out
+            .iter()
+            .rev()
+            .take(8)
+            .any(|(s, c)| *s == sentence && c.outlet == outlet)
+        {
             continue;
         }
         let attribution = attribution_of(&reading, &named, &found, attributions);
@@ -79,7 +87,13 @@ pub(crate) fn find(
         let passage = attribution
             .and_then(|i| attributions.get(i))
             .and_then(|a| {
-                let parts = [a.source.as_slice(), a.cue.as_slice(), a.content.as_slice(), &[named.span]].concat();
+                let parts = [
+                    a.source.as_slice(),
+                    a.cue.as_slice(),
+                    a.content.as_slice(),
+                    &[named.span, found.cue],
+                ]
+                .concat();
                 Span::envelope(&parts)
             })
             .unwrap_or(whole);
@@ -142,7 +156,9 @@ fn attribution_of(
             let mut of_sentence = attributions.iter().enumerate().filter(|(_, a)| {
                 !inside(a)
                     && a.within.is_none()
-                    && a.cue.first().is_some_and(|c| reading.sentence_at(c.start) == sentence)
+                    && a.cue
+                        .first()
+                        .is_some_and(|c| reading.sentence_at(c.start) == sentence)
             });
             match (of_sentence.next(), of_sentence.next()) {
                 (Some((i, _)), None) => Some(i),
@@ -161,7 +177,9 @@ fn said_on(
     attributions: &[Attribution],
     published: Option<&StatedDate>,
 ) -> Option<StatedDate> {
-    let sentence = reading.sentence(reading.sentence_at(named.span.start)).tokens;
+    let sentence = reading
+        .sentence(reading.sentence_at(named.span.start))
+        .tokens;
     let from = sentence.start.max(named.tokens.start.saturating_sub(NEAR));
     let to = sentence.end.min(named.tokens.end + NEAR);
     let envelope = Span::new(
@@ -182,8 +200,17 @@ fn said_on(
             envelope.start.saturating_sub(date.end)
         }
     };
+    let of_source = |date: Span| {
+        attributions
+            .iter()
+            .flat_map(|a| &a.source)
+            .any(|s| s.overlap(date) > 0 && !s.contains(named.span))
+    };
     when::scan(reading, from..to, published)
         .into_iter()
+        .filter(|w| !of_source(w.span))
+        // A year far off dates something else.
+        .filter(|w| w.date.precision() > Precision::Year || gap(w.span) <= 12)
         .filter(|w| !apart(w.span) && gap(w.span) <= 30)
         .min_by_key(|w| (gap(w.span), w.span.start))
         .map(|w| w.date)
@@ -194,21 +221,26 @@ fn said_on(
 pub(crate) fn in_title(title: &str, register: &Register) -> Option<String> {
     let reading = Reading::new(title);
     let count = reading.tokens.len();
-    outlets::scan(&reading, register).into_iter().find_map(|named| {
-        let outlet = named.outlet.clone().filter(|_| named.known)?;
-        let before = named.tokens.start.saturating_sub(usize::from(matches!(
-            reading.low_before(named.tokens.start),
-            "the"
-        )));
-        let first = before == 0 || reading.low_before(before) == ":" && before <= 2;
-        let ends = named.tokens.end == count;
-        let after = reading.low(named.tokens.end);
-        let led = first && after == ":";
-        let dashed = ends && matches!(reading.low_before(before), "-" | "–" | "—" | "|");
-        let reports = !first
-            && matches!(after, "says" | "reports" | "reported" | "writes" | "reporting")
-            && named.tokens.end + 1 == count
-            || first && matches!(after, "reports" | "writes");
-        (led || dashed || reports || cues::cue(&reading, &named).is_some()).then_some(outlet)
-    })
+    outlets::scan(&reading, register)
+        .into_iter()
+        .find_map(|named| {
+            let outlet = named.outlet.clone().filter(|_| named.known)?;
+            let before = named.tokens.start.saturating_sub(usize::from(matches!(
+                reading.low_before(named.tokens.start),
+                "the"
+            )));
+            let first = before == 0 || reading.low_before(before) == ":" && before <= 2;
+            let ends = named.tokens.end == count;
+            let after = reading.low(named.tokens.end);
+            let led = first && after == ":";
+            let dashed = ends && matches!(reading.low_before(before), "-" | "–" | "—" | "|");
+            let reports = !first
+                && matches!(
+                    after,
+                    "says" | "reports" | "reported" | "writes" | "reporting"
+                )
+                && named.tokens.end + 1 == count
+                || first && matches!(after, "reports" | "writes");
+            (led || dashed || reports || cues::cue(&reading, &named).is_some()).then_some(outlet)
+        })
 }

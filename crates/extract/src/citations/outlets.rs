@@ -1,7 +1,8 @@
 //! Where a body names outlets.
 
-use crate::meaning::noun::bears_case;
+use crate::meaning::proper::bears_case;
 use crate::meaning::reading::{Kind, Reading};
+use crate::meaning::table::Words;
 use onrecord_core::{Register, Span};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -22,38 +23,41 @@ pub(crate) struct Named {
 }
 
 /// Words that end names of outlets.
-const ENDINGS: &[&str] = &[
-    "times", "post", "herald", "news", "tribune", "courier", "gazette", "journal", "agency", "tv",
-    "television", "radio", "daily", "observer", "telegraph", "chronicle", "examiner", "star",
-    "mail", "express", "mirror", "standard", "independent", "guardian", "globe", "bulletin",
-    "dispatch", "ledger", "register", "sentinel", "monitor", "inquirer", "echo", "argus",
-    "advertiser", "pravda", "zeitung", "magazine", "weekly", "newspaper", "mercury", "review",
-    "leader", "beacon", "reporter", "press", "broadcasting",
-];
+static ENDINGS: Words = Words::new(
+    "times, post, herald, news, tribune, courier, gazette, journal, agency, tv, television, \
+     radio, daily, observer, telegraph, chronicle, examiner, star, mail, express, mirror, \
+     standard, independent, guardian, globe, bulletin, dispatch, ledger, register, sentinel, \
+     monitor, inquirer, echo, argus, advertiser, pravda, zeitung, magazine, weekly, \
+     newspaper, mercury, review, leader, beacon, reporter, press, broadcasting",
+);
 
 /// Endings that other bodies bear as often.
-const DOUBTFUL: &[&str] = &[
-    "agency", "star", "standard", "register", "review", "leader", "press", "reporter", "mercury",
-    "monitor", "express", "globe", "observer", "independent", "mail", "guardian", "post", "daily",
+static DOUBTFUL: Words = Words::new(
+    "agency, star, standard, register, review, leader, press, reporter, mercury, monitor, \
+     express, globe, observer, independent, mail, guardian, post, daily",
+);
+
+/// Endings that are an outlet's only behind "News" or "Press".
+const HARDLY: &[&str] = &[
+    "agency", "leader", "reporter", "register", "review", "press", "monitor",
 ];
 
 /// Names of outlets that are common words.
-const COMMON: &[&str] = &[
-    "time", "sun", "mind", "mirror", "post", "independent", "guardian", "express", "star", "globe",
-    "nation", "atlantic", "hill", "week", "telegraph", "record", "spectator", "observer",
-    "standard", "mail", "metro", "people", "fortune", "vice", "quartz", "slate", "economist",
-    "journal", "times", "herald", "tribune", "local", "monitor", "insider", "wired", "nature",
-    "science", "money", "life", "look", "age", "citizen", "intercept", "conversation", "focus",
-    "spiegel", "mint", "register", "sky", "fox", "echo", "world", "press", "daily", "us", "ap",
-    "now", "axis", "current", "variety", "reason", "commentary", "wire", "hindu", "voice", "pravda",
-    "chronicle", "dawn", "today", "report",
-];
+static COMMON: Words = Words::new(
+    "time, sun, mind, mirror, post, independent, guardian, express, star, globe, nation, \
+     atlantic, hill, week, telegraph, record, spectator, observer, standard, mail, metro, \
+     people, fortune, vice, quartz, slate, economist, journal, times, herald, tribune, \
+     local, monitor, insider, wired, nature, science, money, life, look, age, citizen, \
+     intercept, conversation, focus, spiegel, mint, register, sky, fox, echo, world, press, \
+     daily, us, ap, now, axis, current, variety, reason, commentary, wire, hindu, voice, \
+     pravda, chronicle, dawn, today, report",
+);
 
 /// Words that stand for an outlet named before.
-pub(super) const STAND_INS: &[&str] = &[
-    "newspaper", "paper", "outlet", "agency", "magazine", "broadcaster", "channel", "publication",
-    "website", "network", "station", "tabloid", "daily", "weekly",
-];
+pub(super) static STAND_INS: Words = Words::new(
+    "newspaper, paper, outlet, agency, magazine, broadcaster, channel, publication, website, \
+     network, station, tabloid, daily, weekly",
+);
 
 /// All names of outlets in a body, and words that stand for one, in order.
 pub(crate) fn scan(reading: &Reading<'_>, register: &Register) -> Vec<Named> {
@@ -106,11 +110,18 @@ fn registered(
     if !token.cap && !article && token.low.len() > 5 {
         return None;
     }
-    let first = if &*token.low == "the" { reading.low(i + 1) } else { &token.low };
+    let first = if &*token.low == "the" {
+        reading.low(i + 1)
+    } else {
+        &token.low
+    };
     if !firsts.contains(first) {
         return None;
     }
-    let sentence = reading.sentence(reading.sentence_at(token.span.start)).tokens.end;
+    let sentence = reading
+        .sentence(reading.sentence_at(token.span.start))
+        .tokens
+        .end;
     let longest = register.longest_name_words() + EXTRA;
     for end in (i + 1..=sentence.min(i + longest)).rev() {
         if reading.is_mark(end - 1) {
@@ -129,7 +140,7 @@ fn registered(
         if goes_on(reading, &tokens) {
             continue;
         }
-        let common = tokens.len() == 1 && COMMON.contains(&reading.low(start));
+        let common = tokens.len() == 1 && COMMON.contains(reading.low(start));
         return Some(Named {
             span: reading.span_of(start..end),
             tokens,
@@ -145,22 +156,34 @@ fn registered(
 fn goes_on(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let after = reading.low(tokens.end);
     let before = tokens.start.checked_sub(1);
-    let single = tokens.len() == 1 && COMMON.contains(&reading.low(tokens.start));
+    let single = tokens.len() == 1 && COMMON.contains(reading.low(tokens.start));
     let capital = |i: usize| reading.is_cap(i) && reading.low(i) != "'s" && !reading.is_mark(i);
     let joined = before.is_some_and(|b| {
-        capital(b) && !matches!(reading.low(b), "the" | "a" | "an" | "told" | "citing" | "but" | "and" | "in" | "as")
+        capital(b)
+            && !matches!(
+                reading.low(b),
+                "the" | "a" | "an" | "told" | "citing" | "but" | "and" | "in" | "as"
+            )
     });
-    single && (capital(tokens.end) && !matches!(after, "magazine" | "news" | "newspaper" | "reports") || joined)
-        || matches!(after, "building" | "square" | "tower" | "headquarters" | "center")
+    single
+        && (capital(tokens.end) && !matches!(after, "magazine" | "news" | "newspaper" | "reports")
+            || joined)
+        || matches!(
+            after,
+            "building" | "square" | "tower" | "headquarters" | "center"
+        )
 }
 
 /// "The Post" after "the Quay Post".
 fn short_for(reading: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
-    if reading.low(i) != "the" || !reading.is_cap(i + 1) || reading.is_cap(i + 2) && reading.low(i + 2) != "'s" {
+    if reading.low(i) != "the"
+        || !reading.is_cap(i + 1)
+        || reading.is_cap(i + 2) && reading.low(i + 2) != "'s"
+    {
         return None;
     }
     let word = reading.low(i + 1);
-    if !ENDINGS.contains(&word) {
+    if !ENDINGS.contains(word) {
         return None;
     }
     let outlet = before.iter().rev().take(40).find_map(|n| {
@@ -182,9 +205,8 @@ fn unknown(reading: &Reading<'_>, i: usize) -> Option<Named> {
     let capital = |k: usize| reading.is_cap(k) && !reading.is_mark(k) && reading.low(k) != "'s";
     let begins = capital(i)
         && !(i > 0 && capital(i - 1) && reading.tokens_join(i - 1))
-        && !crate::meaning::words::STARTERS.contains(&reading.low(i));
-    let begins = begins
-        || capital(i) && i > 0 && matches!(reading.low_before(i), "the" | "a");
+        && !crate::meaning::words::STARTERS.contains(reading.low(i));
+    let begins = begins || capital(i) && i > 0 && matches!(reading.low_before(i), "the" | "a");
     if !begins {
         return None;
     }
@@ -193,11 +215,14 @@ fn unknown(reading: &Reading<'_>, i: usize) -> Option<Named> {
         end += 1;
     }
     let last = reading.low(end - 1);
-    if !(2..=4).contains(&(end - i)) || !ENDINGS.contains(&last) || capital(end) {
+    if !(2..=4).contains(&(end - i)) || !ENDINGS.contains(last) || capital(end) {
         return None;
     }
     let before_last = reading.low(end - 2);
-    let doubtful = DOUBTFUL.contains(&last) && !matches!(before_last, "news" | "daily" | "press");
+    if HARDLY.contains(&last) && !matches!(before_last, "news" | "press") {
+        return None;
+    }
+    let doubtful = DOUBTFUL.contains(last) && !matches!(before_last, "news" | "daily" | "press");
     Some(Named {
         span: reading.span_of(i..end),
         tokens: i..end,
@@ -210,7 +235,7 @@ fn unknown(reading: &Reading<'_>, i: usize) -> Option<Named> {
 /// "the newspaper", "the agency's".
 fn stand_in(reading: &Reading<'_>, i: usize) -> Option<Named> {
     let determined = matches!(reading.low_before(i), "the" | "this");
-    (determined && !reading.is_cap(i) && STAND_INS.contains(&reading.low(i))).then(|| Named {
+    (determined && !reading.is_cap(i) && STAND_INS.contains(reading.low(i))).then(|| Named {
         span: reading.span_of(i - 1..i + 1),
         tokens: i..i + 1,
         outlet: None,

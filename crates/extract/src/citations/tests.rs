@@ -23,7 +23,10 @@ fn check(text: &str, expected: &[&str]) {
     .iter()
     .map(|c| {
         let cue = c.cue.map_or("", |s| s.of(&body));
-        let date = c.said_on.as_ref().map_or(String::new(), |d| format!(" {d}"));
+        let date = c
+            .said_on
+            .as_ref()
+            .map_or(String::new(), |d| format!(" {d}"));
         assert!(c.passage.contains(c.outlet_span), "{text}");
         format!("{} <{cue}>{date}", c.outlet)
     })
@@ -33,30 +36,84 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn told_and_spoken_to() {
-    check("[S Oda] [C told] the Harbour Courier [X that it rained].", &["Harbour Courier <told>"]);
-    check("[S Sources] [C told] Northwire in January [X that it rained].", &["Northwire <told> 2024-01"]);
-    check("It rained, revealed three sources familiar with the matter to Northwire.", &["Northwire <revealed>"]);
-    check("It rained, a source said, speaking to Northwire on condition of anonymity.", &["Northwire <speaking to>"]);
-    check("Oda said in an interview with the Quay Times that it rained.", &["Quay Times <interview with>"]);
-    check("Oda told the Velian newspaper Quay Times that it rained.", &["Quay Times <told>"]);
+    check(
+        "[S Oda] [C told] the Harbour Courier [X that it rained].",
+        &["Harbour Courier <told>"],
+    );
+    check(
+        "[S Sources] [C told] Northwire in January [X that it rained].",
+        &["Northwire <told> 2024-01"],
+    );
+    check(
+        "It rained, revealed three sources familiar with the matter to Northwire.",
+        &["Northwire <revealed>"],
+    );
+    check(
+        "It rained, a source said, speaking to Northwire on condition of anonymity.",
+        &["Northwire <speaking to>"],
+    );
+    check(
+        "Oda said in an interview with the Quay Times that it rained.",
+        &["Quay Times <interview with>"],
+    );
+    check(
+        "Oda told the Velian newspaper Quay Times that it rained.",
+        &["Quay Times <told>"],
+    );
 }
 
 #[test]
 fn reported_by() {
-    check("It rained, Northwire reported on Feb. 13, citing unnamed officials.", &["Northwire <reported> 2024-02-13"]);
-    check("It rained, according to the Harbour Courier.", &["Harbour Courier <according to>"]);
-    check("The mayor left, citing the Quay Times.", &["Quay Times <citing>"]);
-    check("The news echoes a Northwire report published in January 2024, in which it rained.", &["Northwire <report> 2024-01"]);
-    check("The Quay Times writes about this, citing former aides.", &["Quay Times <writes>"]);
-    check("Northwire said the information came from three sources.", &["Northwire <said>"]);
-    check("As first reported by the Harbour Courier, it rained.", &["Harbour Courier <reported by>"]);
+    check(
+        "It rained, Northwire reported on Feb. 13, citing unnamed officials.",
+        &["Northwire <reported> 2024-02-13"],
+    );
+    check(
+        "It rained, according to the Harbour Courier.",
+        &["Harbour Courier <according to>"],
+    );
+    check(
+        "The mayor left, citing the Quay Times.",
+        &["Quay Times <citing>"],
+    );
+    check(
+        "The news echoes a Northwire report published in January 2024, in which it rained.",
+        &["Northwire <report> 2024-01"],
+    );
+    check(
+        "The Quay Times writes about this, citing former aides.",
+        &["Quay Times <writes>"],
+    );
+    check(
+        "Northwire said the information came from three sources.",
+        &["Northwire <said>"],
+    );
+    check(
+        "As first reported by the Harbour Courier, it rained.",
+        &["Harbour Courier <reported by>"],
+    );
     check("It rained, reports Northwire.", &["Northwire <reports>"]);
-    check("The Harbour Courier has learned that it rained.", &["Harbour Courier <learned>"]);
-    check("Source: Quay Times, with reference to Northwire, a Velian agency", &["Quay Times <source>", "Northwire <reference to>"]);
-    check("A letter obtained by the Quay Times shows it.", &["Quay Times <obtained by>"]);
+    check(
+        "The Harbour Courier has learned that it rained.",
+        &["Harbour Courier <learned>"],
+    );
+    check(
+        "Source: Quay Times, with reference to Northwire, a Velian agency",
+        &["Quay Times <Source>", "Northwire <reference to>"],
+    );
+    check(
+        "A letter obtained by the Quay Times shows it.",
+        &["Quay Times <obtained by>"],
+    );
     check("Northwire: it rained in Port Vell.", &["Northwire <:>"]);
-    check("The HC's interlocutors say that it rained.", &["Harbour Courier <interlocutors>"]);
-    check("Oda wrote in the Quay Times that it rained.", &["Quay Times <wrote>"]);
+    check(
+        "The HC's interlocutors say that it rained.",
+        &["Harbour Courier <interlocutors>"],
+    );
+    check(
+        "Oda wrote in the Quay Times that it rained.",
+        &["Quay Times <wrote>"],
+    );
     check("With material from Northwire", &["Northwire <material>"]);
 }
 
@@ -64,16 +121,25 @@ fn reported_by() {
 fn the_newspaper_is_the_one_cited_last() {
     check(
         "The Quay Times writes about this. According to the newspaper's interlocutors, it rained.",
-        &["Quay Times <writes>", "Quay Times <interlocutors>"],
+        &["Quay Times <writes>", "Quay Times <According to>"],
     );
     check("The newspaper's sources say that it rained.", &[]);
 }
 
 #[test]
 fn outlets_that_no_register_has() {
-    check("Oda told the Vell Gazette that it rained.", &["Vell Gazette <told>"]);
-    check("It rained, the Upper Vell Tribune reported.", &["Upper Vell Tribune <reported>"]);
-    check("Oda told the Coastal Rescue Agency's crew that it rained.", &["Coastal Rescue Agency <told>"][..0].as_ref());
+    check(
+        "Oda told the Vell Gazette that it rained.",
+        &["Vell Gazette <told>"],
+    );
+    check(
+        "It rained, the Upper Vell Tribune reported.",
+        &["Upper Vell Tribune <reported>"],
+    );
+    check(
+        "Oda told the Coastal Rescue Agency's crew that it rained.",
+        &[],
+    );
 }
 
 #[test]
@@ -93,9 +159,8 @@ fn names_that_are_no_citation() {
 
 #[test]
 fn a_citation_knows_its_attribution() {
-    let (body, understood) = read(
-        "It rained. [S Oda] [C told] the Harbour Courier [X that it was cold]. All left.",
-    );
+    let (body, understood) =
+        read("It rained. [S Oda] [C told] the Harbour Courier [X that it was cold]. All left.");
     let found = find(
         &body,
         &understood.attributions,
@@ -115,10 +180,22 @@ fn a_citation_knows_its_attribution() {
 fn titles_that_name_their_source() {
     let register = register();
     let title = |t: &str| in_title(t, &register);
-    assert_eq!(title("HC: Envoy sends signals").as_deref(), Some("Harbour Courier"));
-    assert_eq!(title("Northwire: Port to close").as_deref(), Some("Northwire"));
-    assert_eq!(title("Port to close, Northwire says").as_deref(), Some("Northwire"));
-    assert_eq!(title("Port to close, sources say - Quay Times").as_deref(), Some("Quay Times"));
+    assert_eq!(
+        title("HC: Envoy sends signals").as_deref(),
+        Some("Harbour Courier")
+    );
+    assert_eq!(
+        title("Northwire: Port to close").as_deref(),
+        Some("Northwire")
+    );
+    assert_eq!(
+        title("Port to close, Northwire says").as_deref(),
+        Some("Northwire")
+    );
+    assert_eq!(
+        title("Port to close, sources say - Quay Times").as_deref(),
+        Some("Quay Times")
+    );
     assert_eq!(title("Quay Times wins a prize"), None);
     assert_eq!(title("Port to close: mayor"), None);
 }

@@ -1,10 +1,12 @@
 //! The speakers of an article: each once, found again by name, role or description.
 
+use super::alike::{
+    OUTLET_WORDS, aliases, full_title, is_courtesy, low_words, one_line, same_word, title_of,
+};
 use super::names::{self, Names};
 use super::noun::{Noun, Way};
 use super::reading::Reading;
-use super::words;
-use onrecord_core::text::{fold, words as word_spans};
+use onrecord_core::text::fold;
 use onrecord_core::{Register, Span, Speaker, SpeakerKind};
 use std::collections::HashMap;
 
@@ -47,7 +49,9 @@ impl Book {
         let at = noun.span.start;
         let found = match noun.way {
             Way::Named => self.named(reading, noun, names, register),
-            Way::Definite => self.described(noun).unwrap_or_else(|| self.new_entry(reading, noun)),
+            Way::Definite => self
+                .described(noun)
+                .unwrap_or_else(|| self.new_entry(reading, noun)),
             Way::Another => {
                 let group = self.group_of(reading, noun, names, register);
                 let new = self.new_entry(reading, noun);
@@ -78,7 +82,12 @@ impl Book {
     }
 
     /// The entry of a person of the article.
-    pub(crate) fn person(&mut self, reading: &Reading<'_>, names: &Names, person: usize) -> Option<usize> {
+    pub(crate) fn person(
+        &mut self,
+        reading: &Reading<'_>,
+        names: &Names,
+        person: usize,
+    ) -> Option<usize> {
         if let Some(found) = self.people.get(&person) {
             return Some(*found);
         }
@@ -109,11 +118,18 @@ impl Book {
         Some(at)
     }
 
-    fn named(&mut self, reading: &Reading<'_>, noun: &Noun, names: &Names, register: &Register) -> usize {
+    fn named(
+        &mut self,
+        reading: &Reading<'_>,
+        noun: &Noun,
+        names: &Names,
+        register: &Register,
+    ) -> usize {
         let proper = noun.proper.unwrap_or(noun.span).of(reading.body);
         let words = low_words(proper);
         let short: Vec<&str> = words.iter().map(String::as_str).collect();
-        if matches!(noun.kind, SpeakerKind::Person | SpeakerKind::Unspecified) && !words.is_empty() {
+        if matches!(noun.kind, SpeakerKind::Person | SpeakerKind::Unspecified) && !words.is_empty()
+        {
             let woman = title_of(noun, reading);
             let ends: Vec<&str> = match short.as_slice() {
                 [one] => vec![one],
@@ -155,15 +171,30 @@ impl Book {
         let text = noun.span.of(reading.body);
         if let Some(role) = noun.role.map(|r| one_line(r.of(reading.body))) {
             entry.words.extend(low_words(&role));
-            if entry.speaker.role.is_none() {
+            if entry
+                .speaker
+                .role
+                .as_ref()
+                .is_none_or(|r| r.len() < role.len())
+                && role.len() < LONGEST
+            {
                 entry.speaker.role = Some(role);
             }
         }
-        let courtesy = names::woman_by_word(low_words(text).first().map_or("", String::as_str)).is_some();
-        if entry.speaker.kind == SpeakerKind::Person && !courtesy && text.len() > entry.speaker.name.len() && text.len() < LONGEST {
+        let courtesy =
+            names::woman_by_word(low_words(text).first().map_or("", String::as_str)).is_some();
+        if entry.speaker.kind == SpeakerKind::Person
+            && !courtesy
+            && text.len() > entry.speaker.name.len()
+            && text.len() < LONGEST
+        {
             entry.speaker.name = one_line(text);
             if let Some(proper) = noun.proper.map(|p| p.of(reading.body))
-                && entry.speaker.proper_name.as_ref().is_none_or(|p| p.len() < proper.len())
+                && entry
+                    .speaker
+                    .proper_name
+                    .as_ref()
+                    .is_none_or(|p| p.len() < proper.len())
             {
                 entry.speaker.proper_name = Some(one_line(proper));
             }
@@ -184,11 +215,15 @@ impl Book {
                     && !group
                     && e.speaker.kind != SpeakerKind::Outlet
                     && e.words.iter().any(|w| full_title(w) == noun.head);
-                let outlet = e.speaker.kind == SpeakerKind::Outlet && OUTLET_WORDS.contains(&noun.head.as_str());
+                let outlet = e.speaker.kind == SpeakerKind::Outlet
+                    && OUTLET_WORDS.contains(noun.head.as_str());
                 (same_head || by_role || outlet)
                     && (e.speaker.kind == SpeakerKind::Group) == group
                     && (outlet || noun.modifiers.iter().all(|m| e.has(m)))
-                    && noun.count_min.filter(|n| group && *n > 2).is_none_or(|n| e.speaker.count_min == Some(n))
+                    && noun
+                        .count_min
+                        .filter(|n| group && *n > 2)
+                        .is_none_or(|n| e.speaker.count_min == Some(n))
             })
             .max_by_key(|(i, e)| (e.last, *i))
             .map(|(i, _)| i)
@@ -203,31 +238,47 @@ impl Book {
         register: &Register,
     ) -> Option<usize> {
         if let Some(group) = &noun.group {
-            if !matches!(group.way, Way::Definite | Way::Indefinite | Way::Bare | Way::Named) || group.span.is_empty() {
+            if !matches!(
+                group.way,
+                Way::Definite | Way::Indefinite | Way::Bare | Way::Named
+            ) || group.span.is_empty()
+            {
                 return None;
             }
             return Some(match group.way {
-                Way::Definite => self.described(group).unwrap_or_else(|| self.new_entry(reading, group)),
+                Way::Definite => self
+                    .described(group)
+                    .unwrap_or_else(|| self.new_entry(reading, group)),
                 _ => self.find(reading, group, names, register),
             });
         }
-        let agrees = |a: &[String], b: &[String]| a.iter().all(|m| b.iter().any(|n| same_word(m, n)));
+        let agrees =
+            |a: &[String], b: &[String]| a.iter().all(|m| b.iter().any(|n| same_word(m, n)));
         self.entries
             .iter()
             .enumerate()
             .filter(|(_, e)| {
                 e.speaker.kind == SpeakerKind::Group
                     && e.head == noun.head
-                    && e.speaker.count_min.is_some_and(|n| noun.ordinal.is_none_or(|o| o <= n.max(2)) && n > 1)
+                    && e.speaker
+                        .count_min
+                        .is_some_and(|n| noun.ordinal.is_none_or(|o| o <= n.max(2)) && n > 1)
                     && e.speaker.count_max.is_some()
-                    && (agrees(&e.modifiers, &noun.modifiers) || noun.ordinal.is_some() && agrees(&noun.modifiers, &e.modifiers))
+                    && (agrees(&e.modifiers, &noun.modifiers)
+                        || noun.ordinal.is_some() && agrees(&noun.modifiers, &e.modifiers))
             })
             .max_by_key(|(i, e)| (e.last, *i))
             .map(|(i, _)| i)
     }
 
     /// "three Russian sources" twice is one group; "a source" twice is two.
-    fn repeated(&mut self, reading: &Reading<'_>, noun: &Noun, names: &Names, register: &Register) -> usize {
+    fn repeated(
+        &mut self,
+        reading: &Reading<'_>,
+        noun: &Noun,
+        names: &Names,
+        register: &Register,
+    ) -> usize {
         if noun.group.is_some() {
             let group = self.group_of(reading, noun, names, register);
             let new = self.new_entry(reading, noun);
@@ -239,6 +290,20 @@ impl Book {
         let single = noun.kind == SpeakerKind::Person || noun.kind == SpeakerKind::Document;
         if single && noun.way == Way::Indefinite {
             return self.new_entry(reading, noun);
+        }
+        // "Velian officials" after "the Velian officials".
+        if noun.way == Way::Bare && noun.kind == SpeakerKind::Group && noun.count_max.is_none() {
+            let same = self.entries.iter().rev().take(REACH).position(|e| {
+                e.speaker.kind == SpeakerKind::Group
+                    && e.speaker.count_max.is_none()
+                    && e.speaker.part_of.is_none()
+                    && !e.head.is_empty()
+                    && e.head == noun.head
+                    && e.modifiers == noun.modifiers
+            });
+            if let Some(back) = same {
+                return self.entries.len() - 1 - back;
+            }
         }
         let key = format!("={}", fold(noun.span.of(reading.body)));
         if let Some(found) = self.keys.get(&key) {
@@ -272,8 +337,11 @@ impl Book {
                 part_of: None,
             },
             woman: woman.or_else(|| {
-                noun.proper
-                    .and_then(|p| low_words(p.of(reading.body)).first().and_then(|w| names::woman_by_name(w)))
+                noun.proper.and_then(|p| {
+                    low_words(p.of(reading.body))
+                        .first()
+                        .and_then(|w| names::woman_by_name(w))
+                })
             }),
             head: noun.head.clone(),
             modifiers: noun.modifiers.clone(),
@@ -286,91 +354,12 @@ impl Book {
 
 impl Entry {
     fn has(&self, modifier: &str) -> bool {
-        self.modifiers.iter().chain(self.words.iter()).any(|w| same_word(w, modifier))
+        self.modifiers
+            .iter()
+            .chain(self.words.iter())
+            .any(|w| same_word(w, modifier))
     }
 }
 
 /// The longest name that a speaker takes over.
 const LONGEST: usize = 120;
-
-const OUTLET_WORDS: &[&str] = &[
-    "newspaper", "paper", "outlet", "magazine", "broadcaster", "channel", "network", "site",
-    "website", "tabloid", "daily", "publication",
-];
-
-fn same_word(a: &str, b: &str) -> bool {
-    let plain = |w: &str| match w {
-        "us" | "american" | "usa" => "u.s".to_owned(),
-        "uk" | "british" => "u.k".to_owned(),
-        w => w.to_owned(),
-    };
-    a == b || plain(a) == plain(b)
-}
-
-/// A title written out.
-fn full_title(word: &str) -> &str {
-    match word {
-        "sen" => "senator",
-        "gov" => "governor",
-        "rep" => "congressman",
-        "gen" => "general",
-        "col" => "colonel",
-        "lt" => "lieutenant",
-        "sgt" => "sergeant",
-        "prof" => "professor",
-        w => w,
-    }
-}
-
-fn is_courtesy(role: &str) -> bool {
-    matches!(
-        role.trim_end_matches('.'),
-        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady"
-    )
-}
-
-fn title_of(noun: &Noun, reading: &Reading<'_>) -> Option<bool> {
-    let proper = noun.proper?;
-    let before = Span::new(noun.span.start, proper.start.max(noun.span.start)).of(reading.body);
-    low_words(before).iter().rev().find_map(|w| names::woman_by_word(w))
-}
-
-/// Other keys of an institution: the initials in brackets behind it, and its own.
-fn aliases(reading: &Reading<'_>, noun: &Noun, proper: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let tokens = reading.tokens_in(noun.span);
-    let after = (tokens.start..tokens.end + 3).find(|i| reading.low(*i) == "(");
-    if let Some(open) = after
-        && reading.low(open + 2) == ")"
-    {
-        out.push(reading.low(open + 1).to_owned());
-    }
-    let initials: String = word_spans(proper)
-        .map(|s| s.of(proper))
-        .filter_map(|w| w.chars().next().filter(|c| c.is_uppercase()))
-        .flat_map(char::to_lowercase)
-        .collect();
-    if initials.chars().count() > 2 {
-        out.push(initials);
-    }
-    out
-}
-
-/// The words of a name, lower case, without the "'s" and the full stops of abbreviations.
-pub(crate) fn low_words(text: &str) -> Vec<String> {
-    word_spans(text)
-        .map(|s| {
-            let low = s.of(text).to_lowercase().replace('\u{2019}', "'");
-            low.strip_suffix("'s").unwrap_or(&low).to_owned()
-        })
-        .flat_map(|w| {
-            let one = words::singular(&w).to_owned();
-            if one == w { vec![w] } else { vec![w] }
-        })
-        .collect()
-}
-
-/// A text with its white space made single blanks.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

@@ -5,6 +5,7 @@ use super::names::Names;
 use super::noun::{self, Noun};
 use super::reading::Reading;
 use super::words;
+use crate::meaning::table::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
 use std::collections::BTreeMap;
 
@@ -49,17 +50,30 @@ pub(crate) fn pronoun(
         "he" | "him" | "his" | "himself" => Some(false),
         "she" | "her" | "hers" | "herself" => Some(true),
         "they" | "them" | "their" | "theirs" | "themselves" => {
-            return other(reading, noun, enclosing, book, timeline, &[SpeakerKind::Group]);
+            return other(
+                reading,
+                noun,
+                enclosing,
+                book,
+                timeline,
+                &[SpeakerKind::Group],
+            );
         }
         "it" | "its" | "itself" => {
-            let kinds = [SpeakerKind::Institution, SpeakerKind::Document, SpeakerKind::Outlet];
+            let kinds = [
+                SpeakerKind::Institution,
+                SpeakerKind::Document,
+                SpeakerKind::Outlet,
+            ];
             return other(reading, noun, enclosing, book, timeline, &kinds);
         }
         "i" | "me" | "my" | "mine" | "myself" => {
             return enclosing.filter(|e| book.kind(*e) == SpeakerKind::Person);
         }
         "we" | "us" | "our" | "ours" | "ourselves" => {
-            return enclosing.filter(|e| matches!(book.kind(*e), SpeakerKind::Group | SpeakerKind::Institution));
+            return enclosing.filter(|e| {
+                matches!(book.kind(*e), SpeakerKind::Group | SpeakerKind::Institution)
+            });
         }
         _ => return None,
     };
@@ -70,7 +84,9 @@ pub(crate) fn pronoun(
     {
         return Some(outer);
     }
-    let who = back(reading, at, PERSON_REACH, timeline, |w| fits_person(w, woman, book, names))?;
+    let who = back(reading, at, PERSON_REACH, timeline, |w| {
+        fits_person(w, woman, book, names)
+    })?;
     match who {
         Who::Speaker(s) => Some(s),
         Who::Person(p) => book.person(reading, names, p),
@@ -133,7 +149,11 @@ fn back(
             })
             .map(|(_, seen)| seen)
             .collect();
-        let found = seen.iter().rev().find(|s| s.source).or_else(|| seen.first());
+        let found = seen
+            .iter()
+            .rev()
+            .find(|s| s.source)
+            .or_else(|| seen.first());
         if let Some(found) = found {
             return Some(found.who);
         }
@@ -143,10 +163,7 @@ fn back(
 
 fn fits_person(who: &Who, woman: Option<bool>, book: &Book, names: &Names) -> bool {
     let (kind, is) = match who {
-        Who::Speaker(s) => (
-            book.kind(*s),
-            book.entries.get(*s).and_then(|e| e.woman),
-        ),
+        Who::Speaker(s) => (book.kind(*s), book.entries.get(*s).and_then(|e| e.woman)),
         Who::Person(p) => (
             SpeakerKind::Person,
             names.people.get(*p).and_then(|p| p.woman),
@@ -156,7 +173,11 @@ fn fits_person(who: &Who, woman: Option<bool>, book: &Book, names: &Names) -> bo
 }
 
 /// The phrase before "who" or "which", read as a noun phrase of its own.
-pub(crate) fn antecedent(reading: &Reading<'_>, relative: Span, register: &Register) -> Option<Noun> {
+pub(crate) fn antecedent(
+    reading: &Reading<'_>,
+    relative: Span,
+    register: &Register,
+) -> Option<Noun> {
     let at = reading.tokens_in(relative).start;
     let end = at - usize::from(matches!(reading.low_before(at), ",")).min(at);
     let limit = reading
@@ -168,11 +189,11 @@ pub(crate) fn antecedent(reading: &Reading<'_>, relative: Span, register: &Regis
     while start > limit {
         let i = start - 1;
         let low = reading.low(i);
-        if reading.is_mark(i) && low != "-" || STOPS.contains(&low) {
+        if reading.is_mark(i) && low != "-" || STOPS.contains(low) {
             break;
         }
         start = i;
-        if words::DETERMINERS.contains(&low) || words::number(low).is_some() {
+        if words::DETERMINERS.contains(low) || words::number(low).is_some() {
             break;
         }
     }
@@ -182,8 +203,8 @@ pub(crate) fn antecedent(reading: &Reading<'_>, relative: Span, register: &Regis
 }
 
 /// Words that begin what stands before a noun phrase.
-const STOPS: &[&str] = &[
-    "and", "but", "or", "that", "said", "is", "was", "are", "were", "to", "with", "by", "for",
-    "from", "than", "like", "as", "told", "says", "has", "have", "had", "it's", "among", "against",
-    "about", "when", "where", "if", "while", "because", "of", "including", "on", "in", "at", "into",
-];
+static STOPS: Words = Words::new(
+    "and, but, or, that, said, is, was, are, were, to, with, by, for, from, than, like, as, \
+     told, says, has, have, had, it's, among, against, about, when, where, if, while, \
+     because, of, including, on, in, at, into",
+);

@@ -24,7 +24,11 @@ pub(crate) fn form(reading: &Reading<'_>, content: &[Span], cue: usize) -> Form 
         }
     }
     // Lengths of texts fit a float exactly up to 2^53.
-    let share = if all == 0 { 0.0 } else { quoted as f64 / all as f64 };
+    let share = if all == 0 {
+        0.0
+    } else {
+        quoted as f64 / all as f64
+    };
     if share >= DIRECT {
         Form::Direct
     } else if share > MIXED {

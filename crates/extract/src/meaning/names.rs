@@ -1,6 +1,7 @@
 //! The people whom an article names, wherever it names them, at their fullest.
 
 use super::noun;
+use super::proper;
 use super::reading::{Kind, Reading};
 use super::words;
 use onrecord_core::{Register, Span};
@@ -51,11 +52,13 @@ impl Names {
         for run in &runs {
             let length = run.end - run.from;
             let given = reading.low(run.from);
-            let known = words::MEN.contains(&given) || words::WOMEN.contains(&given);
+            let known = words::MEN.contains(given) || words::WOMEN.contains(given);
             let last = reading.low(run.end - 1);
             let person = run.titled
                 || length > 1 && known
-                || (2..=3).contains(&length) && single.contains_key(last) && !is_body(reading, run.from..run.end);
+                || (2..=3).contains(&length)
+                    && single.contains_key(last)
+                    && !is_body(reading, run.from..run.end);
             if person {
                 names.add(reading, run, last);
             }
@@ -79,17 +82,32 @@ impl Names {
         let first = (run.end - run.from > 1).then(|| reading.low(run.from).to_owned());
         let proper = reading.span_of(run.from..run.end);
         let full = reading.span_of(run.full..run.end);
-        let woman = woman_by_title(reading, run).or_else(|| woman_by_name(reading.low(run.from)).filter(|_| first.is_some()));
-        let same = self.by_last.get(last).into_iter().flatten().copied().find(|i| {
-            self.people.get(*i).is_some_and(|p| match (&p.first, &first) {
-                (Some(a), Some(b)) => a == b,
-                // "Mr. Oda" is none of the women.
-                _ => p.woman.is_none() || woman.is_none() || p.woman == woman,
-            })
-        });
+        let woman = woman_by_title(reading, run)
+            .or_else(|| woman_by_name(reading.low(run.from)).filter(|_| first.is_some()));
+        let same = self
+            .by_last
+            .get(last)
+            .into_iter()
+            .flatten()
+            .copied()
+            .find(|i| {
+                self.people
+                    .get(*i)
+                    .is_some_and(|p| match (&p.first, &first) {
+                        (Some(a), Some(b)) => a == b,
+                        // "Mr. Oda" is none of the women.
+                        _ => p.woman.is_none() || woman.is_none() || p.woman == woman,
+                    })
+            });
         let Some(at) = same else {
             let at = self.people.len();
-            self.people.push(Person { proper, full, woman, first: first.clone(), count: 1 });
+            self.people.push(Person {
+                proper,
+                full,
+                woman,
+                first: first.clone(),
+                count: 1,
+            });
             self.by_last.entry(last.to_owned()).or_default().push(at);
             if let Some(first) = first {
                 self.by_first.entry(first).or_default().push(at);
@@ -101,7 +119,9 @@ impl Names {
             person.woman = person.woman.or(woman);
             if proper.len() > person.proper.len() {
                 person.proper = proper;
-                if person.first.is_none() && let Some(first) = &first {
+                if person.first.is_none()
+                    && let Some(first) = &first
+                {
                     self.by_first.entry(first.clone()).or_default().push(at);
                     person.first = Some(first.clone());
                 }
@@ -118,7 +138,9 @@ impl Names {
         let last = name.last()?;
         let fits = |i: &&usize| {
             self.people.get(**i).is_some_and(|p| {
-                (name.len() == 1 || p.first.is_none() || p.first.as_deref() == name.first().copied())
+                (name.len() == 1
+                    || p.first.is_none()
+                    || p.first.as_deref() == name.first().copied())
                     && (woman.is_none() || p.woman.is_none() || p.woman == woman)
             })
         };
@@ -126,7 +148,12 @@ impl Names {
             list.into_iter()
                 .flatten()
                 .filter(fits)
-                .max_by_key(|i| (self.people.get(**i).map_or(0, |p| p.count), std::cmp::Reverse(**i)))
+                .max_by_key(|i| {
+                    (
+                        self.people.get(**i).map_or(0, |p| p.count),
+                        std::cmp::Reverse(**i),
+                    )
+                })
                 .copied()
         };
         best(self.by_last.get(*last)).or_else(|| {
@@ -157,22 +184,35 @@ fn runs(reading: &Reading<'_>, register: &Register) -> Vec<Run> {
                 end += 1;
             }
             i = end;
-            let (from, titled) = noun::proper_start(reading, start, end);
-            if end - from > 4 || is_outlet(reading, start..end, register) || titled && is_role_only(reading, from..end) {
+            let (from, titled) = proper::proper_start(reading, start, end);
+            if end - from > 4
+                || is_outlet(reading, start..end, register)
+                || titled && is_role_only(reading, from..end)
+            {
                 continue;
             }
             let low = reading.low(from);
-            if end - from == 1 && (words::PLACES.contains(&low) || words::SEATS.contains(&low)) {
+            if end - from == 1 && (words::PLACES.contains(low) || words::SEATS.contains(low)) {
                 continue;
             }
             let before = from.checked_sub(1).map_or("", |b| reading.low(b));
             let small = from == start
                 && from > sentence.tokens.start
                 && !reading.is_cap(from - 1)
-                && (words::PERSONS.contains(&before) || words::TITLES.contains(&before) && before != "first");
+                && (words::PERSONS.contains(before)
+                    || words::TITLES.contains(before) && before != "first");
             let titled = titled || small && end - from > 1;
-            let full = if titled { role_start(reading, from, sentence.tokens.start) } else { from };
-            out.push(Run { from, end, full, titled });
+            let full = if titled {
+                role_start(reading, from, sentence.tokens.start)
+            } else {
+                from
+            };
+            out.push(Run {
+                from,
+                end,
+                full,
+                titled,
+            });
         }
     }
     out
@@ -183,63 +223,80 @@ fn begins_name(reading: &Reading<'_>, i: usize, start: usize) -> bool {
         return false;
     };
     let low = &*token.low;
-    let plain = words::STARTERS.contains(&low) && !matches!(low, "mr" | "mrs" | "ms")
-        || words::DETERMINERS.contains(&low)
-        || noun::PRONOUNS.contains(&low)
+    let plain = words::STARTERS.contains(low) && !matches!(low, "mr" | "mrs" | "ms")
+        || words::DETERMINERS.contains(low)
+        || noun::PRONOUNS.contains(low)
         || words::is_people(low)
         || super::when::is_time(low);
-    !plain && !(i == start && low.ends_with("ly"))
+    !(plain || i == start && low.ends_with("ly"))
 }
 
 fn continues(reading: &Reading<'_>, i: usize) -> bool {
     reading.token(i).is_some_and(|t| {
         t.kind == Kind::Word
-            && (t.cap && &*t.low != "'s" && !words::STARTERS.contains(&&*t.low)
-                || matches!(&*t.low, "de" | "van" | "von" | "bin" | "al" | "der" | "del" | "di" | "da" | "la" | "ibn")
-                    && reading.is_cap(i + 1))
+            && (t.cap && &*t.low != "'s" && !words::STARTERS.contains(&t.low)
+                || matches!(
+                    &*t.low,
+                    "de" | "van"
+                        | "von"
+                        | "bin"
+                        | "al"
+                        | "der"
+                        | "del"
+                        | "di"
+                        | "da"
+                        | "la"
+                        | "ibn"
+                ) && reading.is_cap(i + 1))
     })
 }
 
 fn is_outlet(reading: &Reading<'_>, tokens: Range<usize>, register: &Register) -> bool {
-    register.by_name(reading.span_of(tokens).of(reading.body)).is_some()
+    register
+        .by_name(reading.span_of(tokens).of(reading.body))
+        .is_some()
 }
 
 /// "President", "Prime Minister" alone are no names.
 fn is_role_only(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     tokens.into_iter().all(|i| {
         let low = reading.low(i);
-        matches!(low, "president" | "minister" | "general" | "secretary" | "leader" | "party" | "house")
-            || words::NATIONS.contains(&low)
-            || words::INSTITUTIONS.contains(&low)
+        matches!(
+            low,
+            "president" | "minister" | "general" | "secretary" | "leader" | "party" | "house"
+        ) || words::NATIONS.contains(low)
+            || words::INSTITUTIONS.contains(low)
     })
 }
 
 fn is_body(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|i| {
         let low = reading.low(i);
-        words::INSTITUTIONS.contains(&low)
-            || words::PLACES.contains(&low)
-            || words::NATIONS.contains(&low)
-            || words::DOCUMENTS.contains(&low)
-            || noun::is_initialism(reading, i)
+        words::INSTITUTIONS.contains(low)
+            || words::PLACES.contains(low)
+            || words::NATIONS.contains(low)
+            || words::DOCUMENTS.contains(low)
+            || proper::is_initialism(reading, i)
     })
 }
 
-/// Where the roles before a name begin: "Estonian foreign intelligence chief …".
+/// Where the roles before a name begin: "Ostlandian naval intelligence chief …".
 fn role_start(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
     let mut start = from;
     while start > limit && from - start < 8 {
         let low = reading.low(start - 1);
         let cap = reading.is_cap(start - 1);
-        let office = low == "of" && start >= limit + 2 && words::TITLES.contains(&reading.low(start - 2));
-        let belongs = office || !reading.is_mark(start - 1)
-            && low != "'s"
-            && !words::DETERMINERS.contains(&low)
-            && (words::TITLES.contains(&low)
-                || words::PERSONS.contains(&low)
-                || words::NATIONS.contains(&low)
-                || low.contains('-')
-                || cap && !words::STARTERS.contains(&low) && !super::when::is_time(low));
+        let office =
+            low == "of" && start >= limit + 2 && words::TITLES.contains(reading.low(start - 2));
+        let belongs = office
+            || !reading.is_mark(start - 1)
+                && low != "'s"
+                && !words::DETERMINERS.contains(low)
+                && (words::TITLES.contains(low)
+                    || words::PERSONS.contains(low)
+                    || words::NATIONS.contains(low)
+                    || low.contains('-')
+                    || cap && !words::STARTERS.contains(low) && !super::when::is_time(low));
         if !belongs {
             break;
         }
@@ -250,27 +307,33 @@ fn role_start(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
 
 fn woman_by_title(reading: &Reading<'_>, run: &Run) -> Option<bool> {
     let from = run.full.min(run.from).max(run.from.saturating_sub(6));
-    (from..run.from).rev().find_map(|i| woman_by_word(reading.low(i)))
+    (from..run.from)
+        .rev()
+        .find_map(|i| woman_by_word(reading.low(i)))
 }
 
 /// Whether a title or noun is a woman's, where it tells.
 pub(crate) fn woman_by_word(low: &str) -> Option<bool> {
     match low {
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "congresswoman"
-        | "spokeswoman" | "chairwoman" | "businesswoman" | "woman" | "mother" | "wife" | "daughter"
-        | "widow" | "girl" | "actress" | "councilwoman" | "policewoman" => Some(true),
-        "mr" | "sir" | "lord" | "king" | "prince" | "pope" | "father" | "brother" | "congressman"
-        | "spokesman" | "chairman" | "businessman" | "man" | "husband" | "son" | "boy" | "actor"
-        | "councilman" | "policeman" | "imam" | "ayatollah" | "sheikh" => Some(false),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister"
+        | "congresswoman" | "spokeswoman" | "chairwoman" | "businesswoman" | "woman" | "mother"
+        | "wife" | "daughter" | "widow" | "girl" | "actress" | "councilwoman" | "policewoman" => {
+            Some(true)
+        }
+        "mr" | "sir" | "lord" | "king" | "prince" | "pope" | "father" | "brother"
+        | "congressman" | "spokesman" | "chairman" | "businessman" | "man" | "husband" | "son"
+        | "boy" | "actor" | "councilman" | "policeman" | "imam" | "ayatollah" | "sheikh" => {
+            Some(false)
+        }
         _ => None,
     }
 }
 
 /// Whether a given name is a woman's, where it tells.
 pub(crate) fn woman_by_name(first: &str) -> Option<bool> {
-    if words::WOMEN.contains(&first) {
+    if words::WOMEN.contains(first) {
         Some(true)
-    } else if words::MEN.contains(&first) {
+    } else if words::MEN.contains(first) {
         Some(false)
     } else {
         None

@@ -66,7 +66,8 @@ impl Quotes {
                     Side::Either => has.is_none(),
                 };
                 if opens {
-                    let fits = pair != Pair::Single || c != '\'' || last_single.is_some_and(|l| l > i);
+                    let fits =
+                        pair != Pair::Single || c != '\'' || last_single.is_some_and(|l| l > i);
                     if fits && open.len() < DEEPEST {
                         open.push((pair, offset + i));
                     }
@@ -108,9 +109,9 @@ impl Quotes {
 
     /// Whether a byte lies in a quotation that does not also hold `cue`.
     pub(crate) fn quotes_apart(&self, byte: usize, cue: usize) -> bool {
-        self.levels.iter().any(|level| {
-            at(level, byte).is_some_and(|q| !(q.start <= cue && cue < q.end))
-        })
+        self.levels
+            .iter()
+            .any(|level| at(level, byte).is_some_and(|q| !(q.start <= cue && cue < q.end)))
     }
 }
 
@@ -134,7 +135,9 @@ fn last_single_close(text: &str) -> Option<usize> {
 }
 
 fn mark(c: char, doubled: bool, before: Option<char>, next: Option<char>) -> Option<(Pair, Side)> {
-    let left = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '-' | '–' | '—' | '“' | '‘' | '"' | '\''));
+    let left = before.is_none_or(|b| {
+        b.is_whitespace() || matches!(b, '(' | '[' | '-' | '–' | '—' | '“' | '‘' | '"' | '\'')
+    });
     let right = next.is_none_or(|n| !n.is_alphanumeric() && !matches!(n, '[' | '$' | '…'));
     let straight = match (left, right) {
         (true, false) => Side::Opens,
@@ -148,9 +151,30 @@ fn mark(c: char, doubled: bool, before: Option<char>, next: Option<char>) -> Opt
         // German closes with it, English opens.
         '“' if right && !left => (Pair::Double, Side::Closes),
         '“' => (Pair::Double, Side::Opens),
-        '”' => (Pair::Double, if left && !right { Side::Opens } else { Side::Closes }),
-        '«' => (Pair::Angle, if !left && right { Side::Closes } else { Side::Opens }),
-        '»' => (Pair::Angle, if left && !right { Side::Opens } else { Side::Closes }),
+        '”' => (
+            Pair::Double,
+            if left && !right {
+                Side::Opens
+            } else {
+                Side::Closes
+            },
+        ),
+        '«' => (
+            Pair::Angle,
+            if !left && right {
+                Side::Closes
+            } else {
+                Side::Opens
+            },
+        ),
+        '»' => (
+            Pair::Angle,
+            if left && !right {
+                Side::Opens
+            } else {
+                Side::Closes
+            },
+        ),
         '‘' | '‚' => (Pair::Single, Side::Opens),
         '’' if right && !left => (Pair::Single, Side::Closes),
         '\'' if left && !right => (Pair::Single, Side::Opens),
@@ -174,7 +198,10 @@ mod tests {
     #[test]
     fn marks_of_every_make() {
         check("\"One,\" he said. \"Two.\"", &["\"One,\"", "\"Two.\""]);
-        check("“One,” he said. «Deux» „drei“", &["“One,”", "«Deux»", "„drei“"]);
+        check(
+            "“One,” he said. «Deux» „drei“",
+            &["“One,”", "«Deux»", "„drei“"],
+        );
         check("''One,'' he said", &["''One,''"]);
         check("‘One,’ he said of the mayor’s plan", &["‘One,’"]);
         check("'One,' she said of the mayors' plan", &["'One,'"]);
@@ -188,7 +215,10 @@ mod tests {
 
     #[test]
     fn nested_and_spaced_marks() {
-        check("\"They say: \"Go\". We stay,\" he said", &["\"They say: \"Go\". We stay,\""]);
+        check(
+            "\"They say: \"Go\". We stay,\" he said",
+            &["\"They say: \"Go\". We stay,\""],
+        );
         check("\"As they see it, \" Oda said", &["\"As they see it, \""]);
         check("\"Oda said: 'No'.\" All left", &["\"Oda said: 'No'.\""]);
     }

@@ -2,6 +2,7 @@
 
 use super::quotes::Quotes;
 use super::sentences;
+use crate::meaning::table::Words;
 use onrecord_core::Span;
 use std::ops::Range;
 
@@ -32,8 +33,7 @@ pub(crate) struct Token {
 impl Token {
     /// Whether it is an abbreviation that holds its full stop: `Mr.`, `U.S.`, `J.`
     pub(crate) fn is_abbreviation(&self) -> bool {
-        self.kind == Kind::Word && self.span.len() > self.low.len()
-            || (self.low.contains('.') && self.kind == Kind::Word)
+        self.kind == Kind::Word && (self.span.len() > self.low.len() || self.low.contains('.'))
     }
 }
 
@@ -143,26 +143,28 @@ impl<'a> Reading<'a> {
 
     /// Whether the tokens from `i` on are these words.
     pub(crate) fn has_words(&self, i: usize, words: &str) -> bool {
-        words.split(' ').enumerate().all(|(k, w)| self.low(i + k) == w)
+        words
+            .split(' ')
+            .enumerate()
+            .all(|(k, w)| self.low(i + k) == w)
     }
 }
 
 /// Titles and months that bear a full stop which ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col",
-    "lt", "maj", "capt", "cmdr", "sgt", "adm", "brig", "rev", "fr", "st", "sr", "jr", "hon", "pres",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "vs",
-    "no", "inc", "corp", "ltd", "co", "bros", "u.s", "u.n", "ph", "messrs", "supt", "det", "insp",
-    "ald", "amb", "atty", "asst", "dept", "univ", "calif", "mass", "conn", "penn", "tenn", "ariz",
-    "fla", "ill", "mich", "minn", "wis", "okla", "ore", "wash", "colo", "va", "ga", "ky", "la",
-    "md", "pa", "vt", "tex", "del", "nev", "neb", "kan", "ind", "ala", "ark", "mo", "mont",
-];
+static ABBREVIATIONS: Words = Words::new(
+    "mr, mrs, ms, dr, prof, sen, sens, rep, reps, gov, govs, gen, col, lt, maj, capt, cmdr, \
+     sgt, adm, brig, rev, fr, st, sr, jr, hon, pres, jan, feb, mar, apr, jun, jul, aug, \
+     sept, sep, oct, nov, dec, vs, no, inc, corp, ltd, co, bros, u.s, u.n, ph, messrs, supt, \
+     det, insp, ald, amb, atty, asst, dept, univ, calif, mass, conn, penn, tenn, ariz, fla, \
+     ill, mich, minn, wis, okla, ore, wash, colo, va, ga, ky, la, md, pa, vt, tex, del, nev, \
+     neb, kan, ind, ala, ark, mo, mont",
+);
 
 /// Abbreviations that are also words: only with a capital do they keep the full stop.
-const ONLY_CAPITAL: &[&str] = &[
-    "no", "co", "mar", "jun", "sep", "la", "pa", "ma", "mass", "ill", "ore", "wash", "del", "ind",
-    "ark", "mo", "kan", "fr", "col", "gen", "rep", "hon", "det", "dec", "jan", "st", "miss", "fla",
-];
+static ONLY_CAPITAL: Words = Words::new(
+    "no, co, mar, jun, sep, la, pa, ma, mass, ill, ore, wash, del, ind, ark, mo, kan, fr, \
+     col, gen, rep, hon, det, dec, jan, st, miss, fla",
+);
 
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{0300}'..='\u{036F}' | '_')
@@ -236,14 +238,14 @@ fn joins(word: &str, segment: usize, c: char, next: Option<char>, after: Option<
     };
     match c {
         '.' => {
-            n.is_numeric() || (n.is_lowercase() && !n.is_whitespace()) || segment <= 1
+            n.is_numeric()
+                || n.is_lowercase()
+                || segment <= 1
                 || (segment == 2 && n.is_uppercase() && !after.is_some_and(char::is_lowercase))
         }
         ',' => n.is_numeric() && word.ends_with(char::is_numeric),
         '-' | '\u{2010}' | '\u{2011}' | '&' => true,
-        c if is_apostrophe(c) => {
-            !(matches!(n, 's' | 'S') && !after.is_some_and(is_word_char))
-        }
+        c if is_apostrophe(c) => !matches!(n, 's' | 'S') || after.is_some_and(is_word_char),
         _ => false,
     }
 }
@@ -260,7 +262,7 @@ fn keeps_stop(word: &str, dotted: bool, segment: usize) -> bool {
         return false;
     }
     let low = word.to_lowercase();
-    ABBREVIATIONS.contains(&low.as_str()) && (capital || !ONLY_CAPITAL.contains(&low.as_str()))
+    ABBREVIATIONS.contains(low.as_str()) && (capital || !ONLY_CAPITAL.contains(low.as_str()))
 }
 
 fn token(body: &str, start: usize, end: usize, kind: Kind) -> Token {
@@ -302,9 +304,23 @@ mod tests {
     fn abbreviations_possessives_and_hyphens() {
         check(
             "Mr. Oda’s far-right U.S. aide didn't pay 1,000.",
-            &["Mr.", "Oda", "’s", "far-right", "U.S.", "aide", "didn't", "pay", "1,000", "."],
+            &[
+                "Mr.",
+                "Oda",
+                "’s",
+                "far-right",
+                "U.S.",
+                "aide",
+                "didn't",
+                "pay",
+                "1,000",
+                ".",
+            ],
         );
-        check("It ended.He left.", &["It", "ended", ".", "He", "left", "."]);
+        check(
+            "It ended.He left.",
+            &["It", "ended", ".", "He", "left", "."],
+        );
         check("J. Doe, no. AT&T", &["J.", "Doe", ",", "no", ".", "AT&T"]);
     }
 }

@@ -73,7 +73,7 @@ fn is_end(tokens: &[Token], i: usize) -> bool {
                 && token.is_abbreviation()
                 && tokens
                     .get(i + 1)
-                    .is_some_and(|t| t.cap && words::STARTERS.contains(&&*t.low))
+                    .is_some_and(|t| t.cap && words::STARTERS.contains(&t.low))
         }
     }
 }
@@ -99,11 +99,24 @@ fn begins(tokens: &[Token], i: usize) -> bool {
             || t.kind == Kind::Number
             || matches!(
                 &*t.low,
-                "\"" | "“" | "‘" | "'" | "„" | "«" | "(" | "[" | "-" | "–" | "—" | "•" | "@" | "#"
+                "\"" | "“"
+                    | "‘"
+                    | "'"
+                    | "„"
+                    | "«"
+                    | "("
+                    | "["
+                    | "-"
+                    | "–"
+                    | "—"
+                    | "•"
+                    | "@"
+                    | "#"
             )
-            || t.low.chars().next().is_some_and(|c| {
-                c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
-            })
+            || t.low
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
     })
 }
 
@@ -113,9 +126,12 @@ fn speech_follows(mark: &str, closed: bool, tokens: &[Token], at: usize) -> bool
         return false;
     }
     (at..at + 4).any(|i| {
-        tokens
-            .get(i)
-            .is_some_and(|t| matches!(&*t.low, "said" | "asked" | "says" | "asks" | "added" | "wrote" | "replied"))
+        tokens.get(i).is_some_and(|t| {
+            matches!(
+                &*t.low,
+                "said" | "asked" | "says" | "asks" | "added" | "wrote" | "replied"
+            )
+        })
     })
 }
 
@@ -134,7 +150,11 @@ mod tests {
     fn titles_and_initials_end_no_sentence() {
         check(
             "Mr. Oda met Sen. J. P. Quill. They left on Feb. 3. Nobody saw it.",
-            &["Mr. Oda met Sen. J. P. Quill.", "They left on Feb. 3.", "Nobody saw it."],
+            &[
+                "Mr. Oda met Sen. J. P. Quill.",
+                "They left on Feb. 3.",
+                "Nobody saw it.",
+            ],
         );
         check(
             "He left the U.S. The U.S. Navy stayed.",
@@ -152,7 +172,10 @@ mod tests {
 
     #[test]
     fn a_line_is_a_sentence() {
-        check("Harbour opens\n\nIt rained. A lot", &["Harbour opens", "It rained.", "A lot"]);
+        check(
+            "Harbour opens\n\nIt rained. A lot",
+            &["Harbour opens", "It rained.", "A lot"],
+        );
         check("", &[]);
         check("...!!!", &["...!!!"]);
     }

@@ -1,8 +1,9 @@
 //! Several speakers in one source: "the ministry, the port and the union declined".
 
-use super::noun;
+use super::proper;
 use super::reading::Reading;
 use super::words;
+use crate::meaning::table::Words;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -43,7 +44,11 @@ impl Alone {
 }
 
 /// The parts of a source, each a speaker of its own. Where that is not sure it is one.
-pub(crate) fn split(reading: &Reading<'_>, source: Range<usize>, alone: &Alone) -> Vec<Range<usize>> {
+pub(crate) fn split(
+    reading: &Reading<'_>,
+    source: Range<usize>,
+    alone: &Alone,
+) -> Vec<Range<usize>> {
     let head = head(reading, &source);
     let whole = vec![source];
     let ands: Vec<usize> = head
@@ -69,7 +74,11 @@ pub(crate) fn split(reading: &Reading<'_>, source: Range<usize>, alone: &Alone) 
         if start < i {
             parts.push(start..i);
         }
-        start = if reading.has_words(i, "as well as") { i + 3 } else { i + 1 };
+        start = if reading.has_words(i, "as well as") {
+            i + 3
+        } else {
+            i + 1
+        };
     }
     let parts: Vec<Range<usize>> = parts
         .into_iter()
@@ -85,13 +94,24 @@ pub(crate) fn split(reading: &Reading<'_>, source: Range<usize>, alone: &Alone) 
         return whole;
     }
     let listed = parts.len() > 2;
-    if listed && !parts.iter().any(|p| p.end == last_and || p.end + 1 == last_and) {
+    if listed
+        && !parts
+            .iter()
+            .any(|p| p.end == last_and || p.end + 1 == last_and)
+    {
         return whole;
     }
     let mut lowers = std::collections::HashSet::new();
     let fits = parts.iter().enumerate().all(|(k, p)| {
         let text: Vec<&str> = p.clone().map(|i| reading.low(i)).collect();
-        lowers.insert(text.join(" ")) && stands_alone(reading, p, alone, k > 0, k + 1 == parts.len())
+        lowers.insert(text.join(" "))
+            && stands_alone(
+                reading,
+                p,
+                alone,
+                (k > 0, k + 1 == parts.len()),
+                parts.len() == 2,
+            )
     });
     if fits { parts } else { whole }
 }
@@ -99,14 +119,17 @@ pub(crate) fn split(reading: &Reading<'_>, source: Range<usize>, alone: &Alone) 
 /// "two voters, Jo Roe and Al Poe", "Jo Roe, its president and founder", "harbour and rail
 /// officials": what looks like a list says who or what one is.
 fn is_apposed(reading: &Reading<'_>, parts: &[Range<usize>]) -> bool {
-    let (Some(first), Some(second), Some(last)) = (parts.first(), parts.get(1), parts.last()) else {
+    let (Some(first), Some(second), Some(last)) = (parts.first(), parts.get(1), parts.last())
+    else {
         return true;
     };
     let comma = (first.end..second.start).any(|i| matches!(reading.low(i), "," | "-" | "–" | "—"));
-    let article = |p: &Range<usize>| words::DETERMINERS.contains(&reading.low(p.start));
+    let article = |p: &Range<usize>| words::DETERMINERS.contains(reading.low(p.start));
     let people = |p: &Range<usize>| words::is_people(reading.low(p.end - 1));
     let bare = |p: &Range<usize>| !article(p) && !people(p) && p.len() <= 2;
-    comma && (people(first) && !people(last) || !article(first) && article(second) && reading.is_cap(first.start))
+    comma
+        && (people(first) && !people(last)
+            || !article(first) && article(second) && reading.is_cap(first.start))
         || people(last) && !article(last) && last.len() > 1 && parts.iter().any(bare)
 }
 
@@ -117,7 +140,21 @@ fn head(reading: &Reading<'_>, source: &Range<usize>) -> Range<usize> {
         start += 1;
     }
     let end = (start..source.end)
-        .find(|i| matches!(reading.low(*i), "who" | "which" | "whose" | "that" | "whom" | "where" | "speaking" | "–" | "—" | "--"))
+        .find(|i| {
+            matches!(
+                reading.low(*i),
+                "who"
+                    | "which"
+                    | "whose"
+                    | "that"
+                    | "whom"
+                    | "where"
+                    | "speaking"
+                    | "–"
+                    | "—"
+                    | "--"
+            )
+        })
         .unwrap_or(source.end);
     start..end
 }
@@ -138,15 +175,20 @@ fn bare(reading: &Reading<'_>, mut part: Range<usize>) -> Range<usize> {
 }
 
 /// Prepositions to whose object a following "and" may belong.
-const ATTACHING: &[&str] = &[
-    "of", "from", "for", "in", "at", "to", "with", "by", "on", "about", "near", "between",
-];
+static ATTACHING: Words =
+    Words::new("of, from, for, in, at, to, with, by, on, about, near, between");
 
 /// Whether a part can be a speaker by itself.
-fn stands_alone(reading: &Reading<'_>, part: &Range<usize>, alone: &Alone, later: bool, last: bool) -> bool {
+fn stands_alone(
+    reading: &Reading<'_>,
+    part: &Range<usize>,
+    alone: &Alone,
+    (later, last): (bool, bool),
+    two: bool,
+) -> bool {
     let first = reading.low(part.start);
     let end = part.end - 1;
-    let attached = part.clone().any(|i| ATTACHING.contains(&reading.low(i)));
+    let attached = part.clone().any(|i| ATTACHING.contains(reading.low(i)));
     // What comes after "from X" may belong to it; in the last part nothing comes.
     if attached && !last {
         return false;
@@ -155,17 +197,21 @@ fn stands_alone(reading: &Reading<'_>, part: &Range<usize>, alone: &Alone, later
         return false;
     }
     let length = part.len();
-    let article = matches!(first, "the" | "a" | "an" | "another" | "one" | "two" | "three" | "his" | "her" | "their" | "its");
+    let article = matches!(
+        first,
+        "the" | "a" | "an" | "another" | "one" | "two" | "three" | "his" | "her" | "their" | "its"
+    );
     let head = (part.start..part.end)
-        .find(|i| *i > part.start && ATTACHING.contains(&reading.low(*i)))
+        .find(|i| *i > part.start && ATTACHING.contains(reading.low(*i)))
         .map_or(end, |i| i - 1);
     let head_low = reading.low(head);
     let bracket = head_low == ")";
     if article {
         // "a lawyer" behind a name is an apposition, "the port" behind "the ministry" is not.
-        return matches!(first, "the" | "his" | "her" | "their" | "its" | "another" | "two" | "three")
-            && length > 1
-            || !later && length > 1;
+        let indefinite = matches!(first, "a" | "an" | "one");
+        // "Roe, a lawyer," says who Roe is; "Roe and a lawyer" are two.
+        let joined = last && matches!(reading.low_before(part.start), "and" | "or");
+        return length > 1 && (!indefinite || !later || joined && two);
     }
     let cap_first = reading.is_cap(part.start);
     if !cap_first {
@@ -173,17 +219,31 @@ fn stands_alone(reading: &Reading<'_>, part: &Range<usize>, alone: &Alone, later
         return words::is_people(head_low) && length <= 2 && !later;
     }
     if length == 1 {
-        let place = words::PLACES.contains(&first) || words::SEATS.contains(&first);
+        let place = words::PLACES.contains(first) || words::SEATS.contains(first);
         let people = words::is_people(first);
-        return place || people || noun::is_initialism(reading, part.start) || alone.is_alone(first);
+        return place
+            || people
+            || proper::is_initialism(reading, part.start)
+            || alone.is_alone(first);
     }
-    let (from, titled) = noun::proper_start(reading, part.start, if bracket { part.end } else { head + 1 });
+    let (from, titled) = proper::proper_start(
+        reading,
+        part.start,
+        if bracket { part.end } else { head + 1 },
+    );
     let name_length = head + 1 - from.min(head + 1);
-    let all_caps = (part.start..=head).all(|i| reading.is_cap(i) || reading.is_mark(i) || matches!(reading.low(i), "of" | "de" | "van" | "von" | "al" | "bin" | "'s"));
-    let body = words::INSTITUTIONS.contains(&head_low);
+    let all_caps = (part.start..=head).all(|i| {
+        reading.is_cap(i)
+            || reading.is_mark(i)
+            || matches!(
+                reading.low(i),
+                "of" | "de" | "van" | "von" | "al" | "bin" | "'s"
+            )
+    });
+    let body = words::INSTITUTIONS.contains(head_low);
     if body {
         // "State Department and Treasury Department" part; "Fish and Wildlife Service" does not.
-        return !later || (from..head).len() >= 1 && alone_body(reading, part);
+        return !later || from < head && alone_body(reading, part);
     }
     titled || (2..=4).contains(&name_length) && all_caps || words::is_people(head_low)
 }
@@ -192,5 +252,7 @@ fn stands_alone(reading: &Reading<'_>, part: &Range<usize>, alone: &Alone, later
 fn alone_body(reading: &Reading<'_>, part: &Range<usize>) -> bool {
     // Behind "Department and …" the first part ended with a body of its own.
     let before = part.start.saturating_sub(2);
-    words::INSTITUTIONS.contains(&reading.low(before)) || words::SEATS.contains(&reading.low(before)) || reading.low(before) == ")"
+    words::INSTITUTIONS.contains(reading.low(before))
+        || words::SEATS.contains(reading.low(before))
+        || reading.low(before) == ")"
 }

@@ -1,6 +1,7 @@
 //! The terms on which a speaker spoke: anonymity, background, off the record.
 
 use super::reading::Reading;
+use crate::meaning::table::Words;
 use onrecord_core::{GroundRule, GroundRuleKind, Span};
 use std::ops::Range;
 
@@ -9,20 +10,44 @@ const PHRASES: &[(GroundRuleKind, &str)] = &[
     (GroundRuleKind::Anonymity, "on condition of anonymity"),
     (GroundRuleKind::Anonymity, "on the condition of anonymity"),
     (GroundRuleKind::Anonymity, "under condition of anonymity"),
-    (GroundRuleKind::Anonymity, "under the condition of anonymity"),
+    (
+        GroundRuleKind::Anonymity,
+        "under the condition of anonymity",
+    ),
     (GroundRuleKind::Anonymity, "on the basis of anonymity"),
     (GroundRuleKind::Anonymity, "on basis of anonymity"),
     (GroundRuleKind::Anonymity, "on conditions of anonymity"),
     (GroundRuleKind::Anonymity, "on the promise of anonymity"),
     (GroundRuleKind::Anonymity, "on condition of not being named"),
-    (GroundRuleKind::Anonymity, "on condition of not being identified"),
-    (GroundRuleKind::Anonymity, "on condition that _ not be named"),
-    (GroundRuleKind::Anonymity, "on condition that _ not be identified"),
-    (GroundRuleKind::Anonymity, "on condition that _ name not be used"),
-    (GroundRuleKind::Anonymity, "on the condition that _ not be named"),
-    (GroundRuleKind::Anonymity, "on the condition that _ not be identified"),
+    (
+        GroundRuleKind::Anonymity,
+        "on condition of not being identified",
+    ),
+    (
+        GroundRuleKind::Anonymity,
+        "on condition that _ not be named",
+    ),
+    (
+        GroundRuleKind::Anonymity,
+        "on condition that _ not be identified",
+    ),
+    (
+        GroundRuleKind::Anonymity,
+        "on condition that _ name not be used",
+    ),
+    (
+        GroundRuleKind::Anonymity,
+        "on the condition that _ not be named",
+    ),
+    (
+        GroundRuleKind::Anonymity,
+        "on the condition that _ not be identified",
+    ),
     (GroundRuleKind::Anonymity, "on condition _ not be named"),
-    (GroundRuleKind::Anonymity, "on condition _ not be identified"),
+    (
+        GroundRuleKind::Anonymity,
+        "on condition _ not be identified",
+    ),
     (GroundRuleKind::Anonymity, "not to be named"),
     (GroundRuleKind::Anonymity, "not to be identified"),
     (GroundRuleKind::Anonymity, "not to be quoted by name"),
@@ -80,10 +105,17 @@ const PHRASES: &[(GroundRuleKind, &str)] = &[
 ];
 
 /// Words that may stand before a phrase and belong to it.
-const ASKING: &[&str] = &["asked", "asking", "requested", "requesting", "wished", "wishing", "preferred", "preferring", "wanted", "insisted", "chose", "agreed", "who", "did"];
+static ASKING: Words = Words::new(
+    "asked, asking, requested, requesting, wished, wishing, preferred, preferring, wanted, \
+     insisted, chose, agreed, who, did",
+);
 
 /// The first ground rule among some tokens, with its reason.
-pub(crate) fn find(reading: &Reading<'_>, tokens: Range<usize>, stop: &dyn Fn(usize) -> bool) -> Option<GroundRule> {
+pub(crate) fn find(
+    reading: &Reading<'_>,
+    tokens: Range<usize>,
+    stop: &dyn Fn(usize) -> bool,
+) -> Option<GroundRule> {
     for i in tokens.clone() {
         if stop(i) {
             continue;
@@ -95,12 +127,21 @@ pub(crate) fn find(reading: &Reading<'_>, tokens: Range<usize>, stop: &dyn Fn(us
             continue;
         }
         let mut start = i;
-        let asked = i.checked_sub(1).filter(|b| *b >= tokens.start && ASKING.contains(&reading.low(*b)) && !matches!(reading.low(*b), "who" | "did"));
+        let asked = i.checked_sub(1).filter(|b| {
+            *b >= tokens.start
+                && ASKING.contains(reading.low(*b))
+                && !matches!(reading.low(*b), "who" | "did")
+        });
         if let Some(before) = asked {
             start = before;
-        } else if reading.low(i) == "not" && matches!(reading.low(i + 1), "to" | "be") && reading.low_before(i) != "could" && !(i > tokens.start && ASKING.contains(&reading.low_before(i))) {
+        } else if reading.low(i) == "not"
+            && matches!(reading.low(i + 1), "to" | "be")
+            && reading.low_before(i) != "could"
+            && !(i > tokens.start && ASKING.contains(reading.low_before(i)))
+        {
             // "they are not to be named after …" is no ground rule.
-            let asks = (tokens.start.max(i.saturating_sub(4))..i).any(|k| ASKING.contains(&reading.low(k)) || reading.low(k) == "condition");
+            let asks = (tokens.start.max(i.saturating_sub(4))..i)
+                .any(|k| ASKING.contains(reading.low(k)) || reading.low(k) == "condition");
             if !asks {
                 continue;
             }
@@ -136,9 +177,8 @@ fn phrase_at(reading: &Reading<'_>, i: usize) -> Option<(GroundRuleKind, usize)>
 }
 
 /// Words that bring in the reason.
-const REASONS: &[&str] = &[
-    "because", "due", "citing", "given", "owing", "since", "as", "so", "fearing", "lest", "out",
-];
+static REASONS: Words =
+    Words::new("because, due, citing, given, owing, since, as, so, fearing, lest, out");
 
 /// The reason for a ground rule: behind it, up to the end of the clause.
 fn reason(
@@ -150,7 +190,8 @@ fn reason(
 ) -> Option<Span> {
     // "because they were not authorised to speak": the whole clause is the reason.
     if reading.low(start) == "not" || reading.low(start).ends_with("n't") {
-        let because = (start.saturating_sub(4)..start).find(|k| matches!(reading.low(*k), "because" | "as" | "since"));
+        let because = (start.saturating_sub(4)..start)
+            .find(|k| matches!(reading.low(*k), "because" | "as" | "since"));
         if let Some(from) = because {
             return clause(reading, from, end, limit, stop);
         }
@@ -158,18 +199,28 @@ fn reason(
     }
     let from = end + usize::from(reading.low(end) == ",");
     let low = reading.low(from);
-    let fear = reading.has_words(from, "for fear") || low == "to" && from == end || reading.has_words(from, "in order");
-    if from < limit && !stop(from) && (REASONS.contains(&low) || fear) {
+    let fear = reading.has_words(from, "for fear")
+        || low == "to" && from == end && !reading.is_cap(from + 1)
+        || reading.has_words(from, "in order");
+    if from < limit && !stop(from) && (REASONS.contains(low) || fear) {
         return clause(reading, from, from, limit, stop);
     }
     None
 }
 
-fn clause(reading: &Reading<'_>, from: usize, at_least: usize, limit: usize, stop: &dyn Fn(usize) -> bool) -> Option<Span> {
+fn clause(
+    reading: &Reading<'_>,
+    from: usize,
+    at_least: usize,
+    limit: usize,
+    stop: &dyn Fn(usize) -> bool,
+) -> Option<Span> {
     let mut to = at_least.max(from + 1);
     while to < limit && !stop(to) {
         let low = reading.low(to);
-        if reading.is_mark(to) && !matches!(low, "'" | "-" | "’") || matches!(low, "said" | "told" | "says") {
+        if reading.is_mark(to) && !matches!(low, "'" | "-" | "’")
+            || matches!(low, "said" | "told" | "says")
+        {
             break;
         }
         to += 1;

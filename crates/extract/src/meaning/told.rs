@@ -1,42 +1,43 @@
 //! To whom something was said: "told Reuters", "in an interview with the Courier".
 
-use super::noun;
+use super::proper;
 use super::reading::Reading;
 use super::when;
+use super::words;
+use crate::meaning::table::Words;
 use onrecord_core::{Register, Span, Told};
 use std::ops::Range;
 
 /// Verbs whose object is the one who is told.
-const TELLING: &[&str] = &[
-    "told", "tell", "tells", "telling", "informed", "informs", "informing", "reminded", "assured",
-    "assures", "assuring", "warned", "warns", "warning", "briefed", "notified", "advised",
-];
+static TELLING: Words = Words::new(
+    "told, tell, tells, telling, informed, informs, informing, reminded, assured, assures, \
+     assuring, warned, warns, warning, briefed, notified, advised",
+);
 
 /// Words after which "to" or "with" brings in who is spoken to.
-const SPEAKING: &[&str] = &[
-    "speaking", "spoke", "speak", "speaks", "talking", "talked", "interview", "interviews",
-    "remarks", "comments", "statement", "statements",
-    "testimony", "said", "says", "say", "confirmed", "revealed", "disclosed", "divulged",
-    "explained", "admitted", "complained", "wrote", "writing", "conversation", "talks", "text",
-    "confided", "boasted", "conceded", "acknowledged", "denied", "stated", "lamented", "relayed",
-    "repeated", "leaked", "described", "address", "speech", "briefing", "call",
-];
+static SPEAKING: Words = Words::new(
+    "speaking, spoke, speak, speaks, talking, talked, interview, interviews, remarks, \
+     comments, statement, statements, testimony, said, says, say, confirmed, revealed, \
+     disclosed, divulged, explained, admitted, complained, wrote, writing, conversation, \
+     talks, text, confided, boasted, conceded, acknowledged, denied, stated, lamented, \
+     relayed, repeated, leaked, described, address, speech, briefing, call",
+);
 
 /// Verbs of disclosing, whose addressee may stand far off: "revealed three sources to …".
-const DISCLOSING: &[&str] = &[
-    "revealed", "reveal", "disclosed", "divulged", "confirmed", "said", "leaked", "told",
-    "according", "relayed", "lamented", "confided",
-];
+static DISCLOSING: Words = Words::new(
+    "revealed, reveal, disclosed, divulged, confirmed, said, leaked, told, according, \
+     relayed, lamented, confided",
+);
 
 /// People who are spoken to without a name.
-const LISTENERS: &[&str] = &[
-    "reporters", "journalists", "lawmakers", "supporters", "voters", "aides", "officials",
-    "colleagues", "parliament", "congress", "police", "investigators", "prosecutors", "court",
-    "audience", "crowd", "delegates", "students", "donors", "allies", "diplomats", "residents",
-    "viewers", "listeners", "workers", "staff", "investors", "senators", "ministers", "broadcaster",
-    "newspaper", "agency", "magazine", "channel", "station", "reporter", "journalist", "press",
-    "media", "newsmen", "radio", "television", "outlet", "website", "paper", "conference",
-];
+static LISTENERS: Words = Words::new(
+    "reporters, journalists, lawmakers, supporters, voters, aides, officials, colleagues, \
+     parliament, congress, police, investigators, prosecutors, court, audience, crowd, \
+     delegates, students, donors, allies, diplomats, residents, viewers, listeners, workers, \
+     staff, investors, senators, ministers, broadcaster, newspaper, agency, magazine, \
+     channel, station, reporter, journalist, press, media, newsmen, radio, television, \
+     outlet, website, paper, conference",
+);
 
 /// Whom a cue's speaker speaks to, if the text says so outside the content.
 pub(crate) fn told(
@@ -50,7 +51,9 @@ pub(crate) fn told(
     let sentence = reading.sentence(reading.sentence_at(cue.start)).tokens;
     let stop = |i: usize| in_any(reading, i, content);
     // The object of "told" stands right behind it.
-    let telling = cue_tokens.clone().find(|i| TELLING.contains(&reading.low(*i)));
+    let telling = cue_tokens
+        .clone()
+        .find(|i| TELLING.contains(reading.low(*i)));
     if let Some(at) = telling
         && !is_passive(reading, at)
         && let Some(found) = addressee(reading, at + 1, sentence.end, &stop, register, true)
@@ -66,12 +69,33 @@ pub(crate) fn told(
         }
         let before = reading.low_before(i);
         let own = cue_tokens.contains(&(i.saturating_sub(1))) || cue_tokens.contains(&i);
-        let interview = matches!(before, "interview" | "interviews" | "interviewed" | "conversation");
-        let spoken = SPEAKING.contains(&before)
+        let interview = matches!(
+            before,
+            "interview" | "interviews" | "interviewed" | "conversation"
+        );
+        let spoken = SPEAKING.contains(before)
             && match reading.low(i) {
                 "by" => interview,
-                "with" => interview || matches!(before, "speaking" | "spoke" | "talking" | "talked" | "talks"),
-                _ => own || !matches!(before, "said" | "says" | "say" | "confirmed" | "wrote" | "letter" | "call" | "text"),
+                "with" => {
+                    interview
+                        || matches!(
+                            before,
+                            "speaking" | "spoke" | "talking" | "talked" | "talks"
+                        )
+                }
+                _ => {
+                    own || !matches!(
+                        before,
+                        "said"
+                            | "says"
+                            | "say"
+                            | "confirmed"
+                            | "wrote"
+                            | "letter"
+                            | "call"
+                            | "text"
+                    )
+                }
             };
         if spoken && let Some(found) = addressee(reading, i + 1, to, &stop, register, false) {
             return Some(found);
@@ -89,7 +113,7 @@ fn disclosed(
     stop: &dyn Fn(usize) -> bool,
     register: &Register,
 ) -> Option<Told> {
-    if !cue.clone().any(|i| DISCLOSING.contains(&reading.low(i))) {
+    if !cue.clone().any(|i| DISCLOSING.contains(reading.low(i))) {
         return None;
     }
     let after = source.map_or(cue.end, |s| reading.tokens_in(s).start.max(cue.end));
@@ -117,19 +141,21 @@ fn is_press(text: &str) -> bool {
 fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
     (1..=2).any(|back| {
         at.checked_sub(back).is_some_and(|i| {
-            matches!(reading.low(i), "was" | "were" | "been" | "being" | "is" | "are" | "be" | "got")
+            matches!(
+                reading.low(i),
+                "was" | "were" | "been" | "being" | "is" | "are" | "be" | "got"
+            )
         })
     })
 }
 
 /// Words that end an addressee.
-const ENDS: &[&str] = &[
-    "that", "in", "on", "at", "during", "via", "by", "when", "after", "before", "how", "what",
-    "why", "whether", "if", "to", "about", "of", "through", "as", "while", "who", "for", "with",
-    "not", "there", "from", "under", "because", "over", "since", "where", "which", "and", "but",
-    "he", "she", "it", "they", "this", "would", "was", "is", "were", "had", "has", "have", "will",
-    "said", "earlier", "outside", "following",
-];
+static ENDS: Words = Words::new(
+    "that, in, on, at, during, via, by, when, after, before, how, what, why, whether, if, to, \
+     about, of, through, as, while, who, for, with, not, there, from, under, because, over, \
+     since, where, which, and, but, he, she, it, they, this, would, was, is, were, had, has, \
+     have, will, said, earlier, outside, following",
+);
 
 fn addressee(
     reading: &Reading<'_>,
@@ -144,7 +170,8 @@ fn addressee(
         let low = reading.low(to);
         let ends = reading.is_mark(to) && !matches!(low, "." | "@")
             || low == "."
-            || (ENDS.contains(&low) && !(low == "of" && reading.is_cap(to - 1) && reading.is_cap(to + 1)))
+            || (ENDS.contains(low)
+                && !(low == "of" && reading.is_cap(to - 1) && reading.is_cap(to + 1)))
                 && !(low == "and" && reading.is_cap(to + 1) && to > from && reading.is_cap(to - 1))
             || (to > from && when::is_time(low));
         if ends && !(to == from && low == "it") {
@@ -157,20 +184,31 @@ fn addressee(
     }
     let first = reading.low(from);
     let last = reading.low(to - 1);
-    if matches!(last, "story" | "stories" | "tale" | "truth" | "time" | "lie" | "lies" | "it") {
+    if matches!(
+        last,
+        "story" | "stories" | "tale" | "truth" | "time" | "lie" | "lies" | "it"
+    ) {
         return None;
     }
+    // "told voters here".
+    if last == "here" && to - from > 1 {
+        to -= 1;
+    }
+    let last = reading.low(to - 1);
     let text = reading.span_of(from..to);
     let outlet = outlet_in(reading, from..to, register);
     let cap = (from..to).any(|i| reading.is_cap(i));
     let pronoun = matches!(first, "him" | "her" | "them" | "me" | "us" | "you");
-    let article = matches!(first, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my");
-    let listener = LISTENERS.contains(&last);
+    let article = matches!(
+        first,
+        "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my"
+    );
+    let listener = LISTENERS.contains(last) || object && words::is_people(last);
     let known = outlet.is_some() || cap || listener || article && to - from > 1 || pronoun;
     if !known || (!object && !cap && !listener && outlet.is_none()) {
         return None;
     }
-    if matches!(first, "me") || pronoun && to - from > 1 && !object {
+    if pronoun && to - from > 1 && !object {
         return None;
     }
     // "reporters in Kyiv".
@@ -182,7 +220,12 @@ fn addressee(
         && !stop(to + 1)
     {
         let mut far = to + 1;
-        while far < end.min(to + 5) && reading.is_cap(far) && !stop(far) && !reading.is_mark(far) && !when::is_time(reading.low(far)) {
+        while far < end.min(to + 5)
+            && reading.is_cap(far)
+            && !stop(far)
+            && !reading.is_mark(far)
+            && !when::is_time(reading.low(far))
+        {
             far += 1;
         }
         return Some(Told {
@@ -213,7 +256,7 @@ pub(crate) fn outlet_in(
         for end in (start + 1..=tokens.end.min(start + longest)).rev() {
             let text = reading.span_of(start..end).of(reading.body);
             if let Some(outlet) = register.by_name(text)
-                && noun::bears_case(text, &outlet.name, &outlet.aliases)
+                && proper::bears_case(text, &outlet.name, &outlet.aliases)
             {
                 return Some(outlet.name.clone());
             }
@@ -223,7 +266,9 @@ pub(crate) fn outlet_in(
 }
 
 fn in_any(reading: &Reading<'_>, i: usize, spans: &[Span]) -> bool {
-    reading
-        .token(i)
-        .is_some_and(|t| spans.iter().any(|s| s.start <= t.span.start && t.span.start < s.end))
+    reading.token(i).is_some_and(|t| {
+        spans
+            .iter()
+            .any(|s| s.start <= t.span.start && t.span.start < s.end)
+    })
 }

@@ -91,9 +91,8 @@ impl Reference {
         if self.precision < Precision::Day {
             return None;
         }
-        let back = (7 + self.day.weekday().num_days_from_monday()
-            - weekday.num_days_from_monday())
-            % 7;
+        let back =
+            (7 + self.day.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
         let back = if before && back == 0 { 7 } else { back };
         self.ago(u64::from(back))
     }
@@ -135,7 +134,10 @@ fn date_at(
         {
             return Some(found);
         }
-        return Some((i + 1, reference.and_then(|r| r.weekday(weekday, before == "last"))));
+        return Some((
+            i + 1,
+            reference.and_then(|r| r.weekday(weekday, before == "last")),
+        ));
     }
     match low {
         "yesterday" => Some((i + 1, reference.and_then(|r| r.ago(1)))),
@@ -170,8 +172,10 @@ fn from_number(
     // A year alone counts only after a word that makes it a time.
     let year = year(reading, i, end)?;
     let before = reading.low_before(i);
-    let timed = matches!(before, "in" | "late" | "early" | "mid" | "of" | "since" | "during" | "mid-")
-        && !matches!(reading.low(i + 1), "percent" | "%" | "people" | "-");
+    let timed = matches!(
+        before,
+        "in" | "late" | "early" | "mid" | "of" | "since" | "during" | "mid-"
+    ) && !matches!(reading.low(i + 1), "percent" | "%" | "people" | "-");
     timed.then(|| (i + 1, StatedDate::year(year)))
 }
 
@@ -193,11 +197,16 @@ fn from_month(
         }
         return Some((i + 2, reference.and_then(|r| r.day(month, day))));
     }
-    if reading.low(i + 1) == "," && let Some(year) = year(reading, i + 2, end) {
+    if reading.low(i + 1) == ","
+        && let Some(year) = year(reading, i + 2, end)
+    {
         return Some((i + 3, StatedDate::month(year, month)));
     }
     let before = reading.low_before(i);
-    let timed = matches!(before, "in" | "last" | "late" | "early" | "mid" | "of" | "since" | "during");
+    let timed = matches!(
+        before,
+        "in" | "last" | "late" | "early" | "mid" | "of" | "since" | "during"
+    );
     timed.then(|| (i + 1, reference.and_then(|r| r.month(month))))
 }
 
@@ -251,7 +260,10 @@ fn month(low: &str) -> Option<u32> {
 pub(crate) fn is_time(low: &str) -> bool {
     month(low).is_some()
         || weekday(low).is_some()
-        || matches!(low, "yesterday" | "today" | "tomorrow" | "last" | "late" | "early" | "earlier")
+        || matches!(
+            low,
+            "yesterday" | "today" | "tomorrow" | "last" | "late" | "early" | "earlier"
+        )
 }
 
 fn weekday(low: &str) -> Option<Weekday> {
@@ -283,7 +295,11 @@ mod tests {
     #[test]
     fn whole_dates_need_no_publication() {
         check("on 13 February 2024", "", &["2024-02-13"]);
-        check("on Feb. 13, 2024, and March 3rd 2023", "", &["2024-02-13", "2023-03-03"]);
+        check(
+            "on Feb. 13, 2024, and March 3rd 2023",
+            "",
+            &["2024-02-13", "2023-03-03"],
+        );
         check("in December 2023 and in 2019", "", &["2023-12", "2019"]);
         check("on 2024-02-13", "", &["2024-02-13"]);
         check("Feb. 30, 2024", "", &[]);

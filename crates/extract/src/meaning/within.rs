@@ -63,7 +63,9 @@ fn cut(outer: &mut [Option<usize>]) {
 
 /// Whether a token lies in one of some spans.
 pub(crate) fn token_in(reading: &Reading<'_>, i: usize, spans: &[Span]) -> bool {
-    reading
-        .token(i)
-        .is_some_and(|t| spans.iter().any(|s| s.start <= t.span.start && t.span.start < s.end))
+    reading.token(i).is_some_and(|t| {
+        spans
+            .iter()
+            .any(|s| s.start <= t.span.start && t.span.start < s.end)
+    })
 }

@@ -157,7 +157,11 @@ mod tests {
     fn a_bad_value_is_named_with_its_field_and_the_rest_is_kept() {
         let f = fields(r#"{"title":7,"published_at":"yesterday","outlet":"Courier","colour":1}"#);
         assert_eq!(f.supplied.outlet.as_deref(), Some("Courier"));
-        let places: Vec<_> = f.problems.iter().filter_map(|p| p.place.as_deref()).collect();
+        let places: Vec<_> = f
+            .problems
+            .iter()
+            .filter_map(|p| p.place.as_deref())
+            .collect();
         assert_eq!(places, ["field \"published_at\"", "field \"title\""]);
         assert_eq!(f.unknown, ["colour"]);
     }

@@ -11,7 +11,9 @@ const MAX_HEAD: usize = 16 * 1024;
 /// The fields of the front matter and the text after it; `None` where there is none.
 pub(crate) fn split(text: &str) -> Option<(Map<String, Value>, &str)> {
     let rest = text.trim_start_matches('\u{FEFF}').strip_prefix("---")?;
-    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+    let rest = rest
+        .strip_prefix("\r\n")
+        .or_else(|| rest.strip_prefix('\n'))?;
     let mut fields = Map::new();
     let mut at = 0;
     for line in rest.split_inclusive('\n') {
@@ -77,7 +79,12 @@ mod tests {
 
     #[test]
     fn a_rule_at_the_head_of_a_text_is_no_front_matter() {
-        for text in ["---\nJust a sentence without any end", "--- dashes", "", "---\na sentence: like this\n---\n"] {
+        for text in [
+            "---\nJust a sentence without any end",
+            "--- dashes",
+            "",
+            "---\na sentence: like this\n---\n",
+        ] {
             assert!(split(text).is_none(), "{text:?}");
         }
     }

@@ -114,7 +114,11 @@ mod tests {
         ] {
             let parsed = parse(bytes);
             assert!(matches!(parsed.payload, Payload::Unreadable));
-            assert!(parsed.problems[0].detail.contains(word), "{:?}", parsed.problems);
+            assert!(
+                parsed.problems[0].detail.contains(word),
+                "{:?}",
+                parsed.problems
+            );
         }
     }
 }

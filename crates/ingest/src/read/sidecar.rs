@@ -24,7 +24,9 @@ pub(crate) fn read(document: &Path) -> Option<Fields> {
     match serde_json::from_slice(&bytes) {
         Ok(serde_json::Value::Object(object)) => {
             let mut fields = fields::read(&object, &[]);
-            fields.problems.extend(fields::unknown_problem(&fields.unknown));
+            fields
+                .problems
+                .extend(fields::unknown_problem(&fields.unknown));
             for problem in &mut fields.problems {
                 let place = problem.place.take().map(|p| format!(", {p}"));
                 problem.place = Some(format!("{}{}", path.display(), place.unwrap_or_default()));

@@ -166,9 +166,9 @@ enum StdinContent {
 /// Standard input is JSON lines if its first character is `{`, else one text.
 fn from_stdin() -> StdinContent {
     let mut reader = BufReader::with_capacity(1 << 18, io::stdin());
-    let is_json = reader.fill_buf().is_ok_and(|head| {
-        head.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{')
-    });
+    let is_json = reader
+        .fill_buf()
+        .is_ok_and(|head| head.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{'));
     if is_json {
         return StdinContent::Lines(Lines {
             reader: Box::new(reader),
@@ -199,12 +199,18 @@ impl Lines {
             let read = (&mut self.reader)
                 .take(MAX_DOCUMENT_BYTES as u64 + 1)
                 .read_until(b'\n', &mut line);
-            let mut record = blank(format!("{}:{}", self.location, self.number), "jsonl", self.named);
+            let mut record = blank(
+                format!("{}:{}", self.location, self.number),
+                "jsonl",
+                self.named,
+            );
             let consumed = match read {
                 Ok(0) => return None,
                 Ok(consumed) => consumed,
                 Err(error) => {
-                    record.problems.push(Problem::new(ProblemKind::Unreadable, error.to_string()));
+                    record
+                        .problems
+                        .push(Problem::new(ProblemKind::Unreadable, error.to_string()));
                     self.reader = Box::new(io::empty());
                     return Some(record);
                 }
@@ -224,7 +230,12 @@ impl Lines {
             if line.is_empty() {
                 continue;
             }
-            fill(&mut record, json::parse(&line), &self.location, &mut self.told);
+            fill(
+                &mut record,
+                json::parse(&line),
+                &self.location,
+                &mut self.told,
+            );
             record.bytes = line;
             return Some(record);
         }
@@ -241,7 +252,9 @@ fn fill(record: &mut Record, parsed: json::Parsed, location: &str, told: &mut bo
     record.problems.extend(parsed.problems);
     if !*told && !parsed.unknown.is_empty() {
         *told = true;
-        record.problems.extend(fields::unknown_problem(&parsed.unknown));
+        record
+            .problems
+            .extend(fields::unknown_problem(&parsed.unknown));
     }
 }
 
@@ -382,7 +395,10 @@ mod tests {
         put("b.txt", b"Second.");
         put("b.meta.json", br#"{"outlet":"Courier"}"#);
         put("a.md", b"---\ntitle: T\n---\nFirst.");
-        put("c.jsonl", b"{\"id\":\"x\",\"body\":\"B\",\"hue\":1}\n\n{\"body\":\"C\",\"hue\":2}\n{\"bod");
+        put(
+            "c.jsonl",
+            b"{\"id\":\"x\",\"body\":\"B\",\"hue\":1}\n\n{\"body\":\"C\",\"hue\":2}\n{\"bod",
+        );
         put("d.png", b"\x89PNG");
         put(".hidden.txt", b"no");
         let mut inputs = Inputs::new(&[Input::Path(dir.path().to_owned())]);
@@ -391,7 +407,10 @@ mod tests {
             .iter()
             .map(|r| r.location.rsplit('/').next().unwrap())
             .collect();
-        assert_eq!(seen, ["a.md", "b.txt", "c.jsonl#x", "c.jsonl:3", "c.jsonl:4"]);
+        assert_eq!(
+            seen,
+            ["a.md", "b.txt", "c.jsonl#x", "c.jsonl:3", "c.jsonl:4"]
+        );
         assert_eq!(records[0].supplied.title.as_deref(), Some("T"));
         assert_eq!(records[1].supplied.outlet.as_deref(), Some("Courier"));
         assert_eq!(records[2].problems.len(), 1, "unknown fields are told once");

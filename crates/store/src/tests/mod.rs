@@ -2,6 +2,7 @@
 
 mod identity;
 mod linking;
+mod model;
 mod opening;
 mod round_trip;
 mod surface;

@@ -136,6 +136,20 @@ fn closing_leaves_one_file_that_opens_from_read_only_media() {
 }
 
 #[test]
+fn closing_while_a_reader_reads_loses_nothing() {
+    let (mut desk, ..) = linked_desk();
+    let path = desk.path();
+    let reader = open_read_only(&path).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    assert_eq!(rows(&reader, "SELECT count(*) FROM article_list"), ["2"]);
+    desk.store.take().unwrap().close().unwrap();
+    assert_eq!(rows(&reader, "SELECT count(*) FROM article_list"), ["2"]);
+    drop(reader);
+    Store::open(&path).unwrap().close().unwrap();
+    assert_eq!(fs::read(&path).unwrap()[18..20], [1, 1]);
+}
+
+#[test]
 fn a_file_left_in_wal_mode_opens_with_all_that_was_committed() {
     let (mut desk, ..) = linked_desk();
     let path = desk.path();

@@ -44,7 +44,11 @@ fn descriptions() {
     check(
         "[S A Velian official] [C said] [X it rained]. [S2 A Norrish official] [C2 said] [X2 it was dry]. \
          [S3 The Velian official] [C3 said] [X3 it poured].",
-        &["A Velian official", "A Norrish official", "A Velian official"],
+        &[
+            "A Velian official",
+            "A Norrish official",
+            "A Velian official",
+        ],
     );
     check(
         "[S A U.S. official, speaking on condition of anonymity,] [C said] [X it rained]. \
@@ -63,6 +67,14 @@ fn descriptions() {
     check(
         "[S The Defence Ministry] [C said] [X it rained]. [S2 The ministry] [C2 said] [X2 it was cold].",
         &["The Defence Ministry"; 2],
+    );
+}
+
+#[test]
+fn a_group_is_one_with_and_without_its_article() {
+    check(
+        "[S The Velian officials] [C said] [X it rained]. [S2 Velian officials] also [C2 said] [X2 it was cold].",
+        &["The Velian officials"; 2],
     );
 }
 
@@ -91,7 +103,10 @@ fn the_source_is_the_latest_that_fits() {
          [X2 “They never cared,”] [S2 the Velian source] [C2 said].",
         &["Another Velian source"; 2],
     );
-    check("[S The official] [C said] [X it rained].", &["The official"]);
+    check(
+        "[S The official] [C said] [X it rained].",
+        &["The official"],
+    );
 }
 
 #[test]
@@ -153,6 +168,16 @@ fn i_and_who() {
         "It was seen by a fisherman [S who] [C said] [X it was huge].",
         &["a fisherman"],
     );
+}
+
+#[test]
+fn a_contraction_is_a_pronoun() {
+    check(
+        "[S Ivo Lund] [C said] [X it rained]. [S2 He]'s [C2 certain] [X2 it was cold].",
+        &["Ivo Lund"; 2],
+    );
+    let (body, understood) = read("[S Ivo Lund] [C said] [X [S2 he]'ll [C2 ask] [X2 for more]].");
+    assert_eq!(understood.attributions[1].speakers[0].span.of(&body), "he");
 }
 
 #[test]

@@ -61,6 +61,7 @@ fn a_will_a_feeling_or_an_offer_turned_down_is_no_denial() {
         "[S The court] [C denied] [X a request for bail].",
         "[S Oda] [C criticised] [X the plan that was not ready].",
         "[S Oda] [C said] [X he did not know whether they had met].",
+        "[S Oda] [C said] [X “as long as we're not breaking any law.”]",
         "[S Oda] [C said] [X those who had not paid were let go].",
     ] {
         check(text, Stance::Asserts);
@@ -132,11 +133,20 @@ fn check_form(text: &str, expected: Form) {
 #[test]
 fn forms() {
     check_form("[X “The bridge is shut,”] [S Oda] [C said].", Form::Direct);
-    check_form("[X \"The bridge is shut, \"] [S Oda] [C said].", Form::Direct);
+    check_form(
+        "[X \"The bridge is shut, \"] [S Oda] [C said].",
+        Form::Direct,
+    );
     check_form("[X «The bridge is shut»], [C said] [S Oda].", Form::Direct);
-    check_form("[X ''The bridge is shut,''] [S Oda] [C said]. [X ''For good.'']", Form::Direct);
+    check_form(
+        "[X ''The bridge is shut,''] [S Oda] [C said]. [X ''For good.'']",
+        Form::Direct,
+    );
     check_form("[S Oda] [C said] [X the bridge is shut].", Form::Indirect);
-    check_form("[S Oda] [C said] [X the bridge is “shut for good”].", Form::Mixed);
+    check_form(
+        "[S Oda] [C said] [X the bridge is “shut for good”].",
+        Form::Mixed,
+    );
     check_form(
         "[S Oda] [C said]: [X “The bridge is shut.\n\n“The ferry runs.”]",
         Form::Direct,
@@ -151,5 +161,8 @@ fn inside_a_quotation_only_a_quotation_is_direct() {
          [X3 \"[S4 Lund] [C4 said]: [X4 'I knew it'],\"] [S3 Oda] [C3 added].",
     );
     let forms: Vec<Form> = understood.attributions.iter().map(|a| a.form).collect();
-    assert_eq!(forms, [Form::Indirect, Form::Direct, Form::Direct, Form::Direct]);
+    assert_eq!(
+        forms,
+        [Form::Indirect, Form::Direct, Form::Direct, Form::Direct]
+    );
 }

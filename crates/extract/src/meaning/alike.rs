@@ -1,0 +1,89 @@
+//! When two names, titles or descriptions are the same.
+
+use super::names;
+use super::noun::Noun;
+use super::reading::Reading;
+use crate::meaning::table::Words;
+use onrecord_core::Span;
+use onrecord_core::text::words as word_spans;
+
+pub(crate) static OUTLET_WORDS: Words = Words::new(
+    "newspaper, paper, outlet, magazine, broadcaster, channel, network, site, website, \
+     tabloid, daily, publication",
+);
+
+pub(crate) fn same_word(a: &str, b: &str) -> bool {
+    let plain = |w: &str| match w {
+        "us" | "american" | "usa" => "u.s".to_owned(),
+        "uk" | "british" => "u.k".to_owned(),
+        w => w.to_owned(),
+    };
+    a == b || plain(a) == plain(b)
+}
+
+/// A title written out.
+pub(crate) fn full_title(word: &str) -> &str {
+    match word {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "congressman",
+        "gen" => "general",
+        "col" => "colonel",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "prof" => "professor",
+        w => w,
+    }
+}
+
+pub(crate) fn is_courtesy(role: &str) -> bool {
+    matches!(
+        role.trim_end_matches('.'),
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady"
+    )
+}
+
+pub(crate) fn title_of(noun: &Noun, reading: &Reading<'_>) -> Option<bool> {
+    let proper = noun.proper?;
+    let before = Span::new(noun.span.start, proper.start.max(noun.span.start)).of(reading.body);
+    low_words(before)
+        .iter()
+        .rev()
+        .find_map(|w| names::woman_by_word(w))
+}
+
+/// Other keys of an institution: the initials in brackets behind it, and its own.
+pub(crate) fn aliases(reading: &Reading<'_>, noun: &Noun, proper: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let tokens = reading.tokens_in(noun.span);
+    let after = (tokens.start..tokens.end + 3).find(|i| reading.low(*i) == "(");
+    if let Some(open) = after
+        && reading.low(open + 2) == ")"
+    {
+        out.push(reading.low(open + 1).to_owned());
+    }
+    let initials: String = word_spans(proper)
+        .map(|s| s.of(proper))
+        .filter_map(|w| w.chars().next().filter(|c| c.is_uppercase()))
+        .flat_map(char::to_lowercase)
+        .collect();
+    if initials.chars().count() > 2 {
+        out.push(initials);
+    }
+    out
+}
+
+/// The words of a name, lower case, without the "'s" and the full stops of abbreviations.
+pub(crate) fn low_words(text: &str) -> Vec<String> {
+    word_spans(text)
+        .map(|s| {
+            let low = s.of(text).to_lowercase().replace('\u{2019}', "'");
+            low.strip_suffix("'s").unwrap_or(&low).to_owned()
+        })
+        .collect()
+}
+
+/// A text with its white space made single blanks.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,237 @@
+//! Whether a speaker says nothing: no comment, no response, refused to be drawn.
+
+use super::negation;
+use super::stance::{is_negative, phrase};
+use crate::meaning::table::Words;
+
+/// Verbs of telling: to decline one of these is to say nothing.
+static TELLING: Words = Words::new(
+    "comment, say, discuss, elaborate, provide, answer, speak, give, reveal, disclose, \
+     confirm, identify, name, specify, respond, reply, address, talk, go, offer, release, \
+     detail, explain, describe, deny, share, characterize, characterise, speculate, clarify, \
+     expand, weigh, be, make, rule, return, state, tell, verify",
+);
+
+/// What is declined where there is no verb.
+static ANSWERS: Words = Words::new(
+    "comment, comments, question, questions, interview, interviews, request, requests, call, \
+     calls, message, messages, email, emails, e-mail, e-mails, inquiry, inquiries, \
+     enquiries, query, queries, response, reply",
+);
+
+pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
+    let has = |w: &str| cue.contains(&w);
+    let negated =
+        cue.iter().any(|w| is_negative(w)) || has("failed") || has("unable") || has("nor");
+    let both = [cue, after].concat();
+    // "no comment", "had nothing to say".
+    if phrase(&both, &["no", "comment"])
+        || phrase(content, &["no", "comment"])
+        || phrase(&both, &["no", "immediate", "comment"])
+        || phrase(&both, &["no", "further", "comment"])
+        || phrase(&both, &["no", "immediate", "response"])
+        || phrase(&both, &["nothing", "to", "say"])
+        || phrase(&both, &["no", "response", "from"])
+    {
+        return true;
+    }
+    let refuses = cue.iter().rposition(|w| {
+        matches!(
+            *w,
+            "declined"
+                | "decline"
+                | "declines"
+                | "declining"
+                | "refused"
+                | "refuse"
+                | "refuses"
+                | "refusing"
+                | "demurred"
+                | "refusal"
+        )
+    });
+    if let Some(at) = refuses {
+        let rest: Vec<&str> = cue
+            .iter()
+            .skip(at + 1)
+            .chain(after.iter())
+            .copied()
+            .take(8)
+            .collect();
+        let rest = if rest.contains(&"to") || content.first() != Some(&"to") {
+            rest
+        } else {
+            content.iter().copied().take(8).collect()
+        };
+        if cue.contains(&"demurred") {
+            return true;
+        }
+        return declined_what(&rest);
+    }
+    // "could not be reached", "was not available for comment".
+    if negated
+        && (both.iter().any(|w| matches!(*w, "reached" | "available"))
+            && (has("reached")
+                || has("available")
+                || has("be")
+                || phrase(&both, &["available", "for"])))
+        || has("unavailable")
+    {
+        return true;
+    }
+    if negated {
+        if let Some(at) = cue.iter().position(|w| {
+            matches!(
+                *w,
+                "respond"
+                    | "responded"
+                    | "reply"
+                    | "replied"
+                    | "comment"
+                    | "commented"
+                    | "elaborate"
+                    | "elaborated"
+                    | "specify"
+                    | "specified"
+                    | "answer"
+                    | "answered"
+                    | "confirm"
+                    | "confirmed"
+                    | "deny"
+                    | "denied"
+                    | "disclose"
+                    | "disclosed"
+                    | "say"
+                    | "discuss"
+                    | "identify"
+                    | "name"
+                    | "explain"
+                    | "verify"
+                    | "drawn"
+                    | "address"
+                    | "reveal"
+                    | "talk"
+                    | "detail"
+                    | "clarify"
+            )
+        }) {
+            let verb = cue.get(at).copied().unwrap_or("");
+            let able = cue
+                .iter()
+                .any(|w| matches!(*w, "can't" | "cannot" | "can" | "couldn't" | "could"));
+            if verb == "say" && able || verb == "identify" && both.contains(&"with") {
+                return false;
+            }
+            return cue
+                .iter()
+                .take(at)
+                .any(|w| is_negative(w) || matches!(*w, "failed" | "unable" | "nor"));
+        }
+        if both
+            .iter()
+            .take(cue.len() + 4)
+            .any(|w| matches!(*w, "return" | "returned" | "answer"))
+            && both.iter().any(|w| ANSWERS.contains(w))
+        {
+            return true;
+        }
+        if cue
+            .iter()
+            .any(|w| matches!(*w, "provide" | "give" | "offer" | "make"))
+            && both.iter().any(|w| {
+                matches!(
+                    *w,
+                    "comment"
+                        | "details"
+                        | "detail"
+                        | "explanation"
+                        | "response"
+                        | "reason"
+                        | "specifics"
+                )
+            })
+        {
+            return true;
+        }
+    }
+    // "said it could not confirm the report", "said she would not comment".
+    negation::is_saying(cue) && unsaid(content)
+}
+
+/// A content that only says that nothing will be said.
+fn unsaid(content: &[&str]) -> bool {
+    let Some(at) = content.iter().take(10).position(|w| {
+        matches!(
+            *w,
+            "comment" | "confirm" | "elaborate" | "verify" | "speculate"
+        )
+    }) else {
+        return false;
+    };
+    let before: Vec<&str> = content.iter().take(at).copied().collect();
+    let by_itself = before
+        .iter()
+        .find(|w| !matches!(**w, "that" | "\"" | "“" | "," | "''"))
+        .is_some_and(|w| matches!(*w, "it" | "he" | "she" | "they" | "i" | "we"));
+    let refuses = before.iter().any(|w| {
+        matches!(
+            *w,
+            "not"
+                | "cannot"
+                | "neither"
+                | "unable"
+                | "won't"
+                | "can't"
+                | "couldn't"
+                | "wouldn't"
+                | "never"
+        )
+    });
+    by_itself && refuses && before.len() <= 7
+}
+
+/// What one gives who tells something.
+static INFORMATION: Words = Words::new(
+    "detail, details, comment, comments, name, names, reason, reasons, explanation, \
+     information, answer, answers, list, number, numbers, figure, figures, estimate, \
+     specifics, opinion, copy, copies, date, timeline, evidence, interview, statement, \
+     example, examples, response, documentation, proof",
+);
+
+fn declined_what(rest: &[&str]) -> bool {
+    if let Some(to) = rest.iter().position(|w| *w == "to") {
+        let verb = rest
+            .iter()
+            .skip(to + 1)
+            .find(|w| !w.ends_with("ly") && **w != "even");
+        return verb.is_some_and(|v| match *v {
+            "be" => rest.iter().any(|w| {
+                matches!(
+                    *w,
+                    "drawn"
+                        | "interviewed"
+                        | "quoted"
+                        | "identified"
+                        | "named"
+                        | "specific"
+                        | "more"
+                )
+            }),
+            "go" => rest.contains(&"into") || rest.contains(&"further") || rest.contains(&"beyond"),
+            "make" => rest.iter().any(|w| {
+                matches!(
+                    *w,
+                    "comment" | "comments" | "statement" | "public" | "available"
+                )
+            }),
+            "give" | "provide" | "offer" | "share" | "release" => {
+                rest.len() <= to + 2 || rest.iter().any(|w| INFORMATION.contains(w))
+            }
+            "answer" | "return" | "address" => true,
+            v => TELLING.contains(v),
+        });
+    }
+    // "declined comment", "declined a request for an interview".
+    rest.iter().take(6).any(|w| ANSWERS.contains(w)) && !rest.contains(&"stop")
+        || rest.iter().all(|w| w.chars().all(|c| !c.is_alphanumeric()))
+}

@@ -1,0 +1,254 @@
+//! The speakers of an article, each once, and who is mentioned in each attribution.
+
+use super::book::Book;
+use super::follow::{self, Seen, Timeline, Who};
+use super::names::Names;
+use super::noun::{self, Noun, Way};
+use super::place;
+use super::reading::Reading;
+use super::split::{self, Alone};
+use crate::RawAttribution;
+use onrecord_core::{Mention, Register, Span, Speaker};
+
+/// One speaker of one source.
+struct Part {
+    attribution: usize,
+    noun: Noun,
+    speaker: Option<usize>,
+}
+
+/// The speakers of an article, and the mentions of each attribution.
+pub(crate) fn speakers(
+    reading: &Reading<'_>,
+    raw: &[RawAttribution],
+    within: &[Option<usize>],
+    register: &Register,
+) -> (Vec<Speaker>, Vec<Vec<Mention>>) {
+    let names = Names::new(reading, register);
+    let alone = Alone::new(reading);
+    let mut parts = parts(reading, raw, &alone, register);
+    let mut book = Book::default();
+    let mut timeline: Timeline = names
+        .mentions
+        .iter()
+        .map(|(span, person)| {
+            let seen = Seen {
+                end: span.end,
+                who: Who::Person(*person),
+                source: false,
+            };
+            (span.start, seen)
+        })
+        .collect();
+    let mut first_of: Vec<Option<usize>> = vec![None; raw.len()];
+    // Names and descriptions first, then pronouns, then "I" and "we": each rests on those
+    // before it.
+    for stage in 0..3 {
+        for part in parts.iter_mut().filter(|p| stage_of(&p.noun) == stage) {
+            let outer = within.get(part.attribution).copied().flatten();
+            let enclosing = outer.and_then(|o| first_of.get(o).copied().flatten());
+            let mut resolved = true;
+            let speaker = match part.noun.way {
+                Way::Relative => relative(reading, part, &names, &timeline, &mut book, register),
+                Way::Pronoun => {
+                    follow::pronoun(reading, &part.noun, enclosing, &mut book, &names, &timeline)
+                }
+                _ => Some(book.find(reading, &part.noun, &names, register)),
+            }
+            .unwrap_or_else(|| {
+                resolved = false;
+                book.new_entry(reading, &part.noun)
+            });
+            book.touch(speaker, part.noun.span.start);
+            part.speaker = Some(speaker);
+            if let Some(slot) = first_of.get_mut(part.attribution).filter(|s| s.is_none()) {
+                *slot = Some(speaker);
+            }
+            if resolved {
+                let start = part.noun.proper.map_or(part.noun.span.start, |p| p.start);
+                let seen = Seen {
+                    end: part.noun.span.end,
+                    who: Who::Speaker(speaker),
+                    source: outer.is_none(),
+                };
+                timeline.insert(start, seen);
+            }
+        }
+    }
+    let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); raw.len()];
+    for part in &parts {
+        if let (Some(list), Some(speaker)) = (mentions.get_mut(part.attribution), part.speaker) {
+            list.push(Mention {
+                speaker,
+                span: part.noun.span,
+            });
+        }
+    }
+    carry_over(reading, raw, within, &mut mentions);
+    in_order(book, mentions)
+}
+
+fn stage_of(noun: &Noun) -> usize {
+    match noun.way {
+        Way::Pronoun => match noun.head.as_str() {
+            "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves" => 2,
+            _ => 1,
+        },
+        Way::Relative => 1,
+        _ => 0,
+    }
+}
+
+/// The parts of all sources, in order of the text.
+fn parts(
+    reading: &Reading<'_>,
+    raw: &[RawAttribution],
+    alone: &Alone,
+    register: &Register,
+) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (attribution, r) in raw.iter().enumerate() {
+        let Some(source) = Span::envelope(&r.source) else {
+            continue;
+        };
+        let tokens = reading.tokens_in(source);
+        if tokens.is_empty() || source.of(reading.body).trim().is_empty() {
+            continue;
+        }
+        for range in split::split(reading, tokens, alone) {
+            let noun = noun::read(reading, range, register);
+            if !noun.span.is_empty() {
+                parts.push(Part {
+                    attribution,
+                    noun,
+                    speaker: None,
+                });
+            }
+        }
+    }
+    parts.sort_by_key(|p| (p.noun.span, p.attribution));
+    parts
+}
+
+/// Whom "who" stands for: the mention that ends before it, else the phrase before it.
+fn relative(
+    reading: &Reading<'_>,
+    part: &Part,
+    names: &Names,
+    timeline: &Timeline,
+    book: &mut Book,
+    register: &Register,
+) -> Option<usize> {
+    let at = part.noun.span.start;
+    let near = timeline
+        .range(at.saturating_sub(120)..at)
+        .next_back()
+        .filter(|(_, s)| s.end <= at && is_gap(Span::new(s.end, at).of(reading.body)));
+    if let Some((_, seen)) = near {
+        return match seen.who {
+            Who::Speaker(s) => Some(s),
+            Who::Person(p) => book.person(reading, names, p),
+        };
+    }
+    let noun = follow::antecedent(reading, part.noun.span, register)?;
+    Some(book.find(reading, &noun, names, register))
+}
+
+fn is_gap(text: &str) -> bool {
+    text.len() < 8
+        && text
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—'))
+}
+
+/// "… said on Monday, adding that …": a cue without a source whose subject is that of the
+/// attribution before it in the sentence.
+fn carry_over(
+    reading: &Reading<'_>,
+    raw: &[RawAttribution],
+    within: &[Option<usize>],
+    mentions: &mut [Vec<Mention>],
+) {
+    for i in 1..raw.len() {
+        let (Some(this), Some(outer)) = (raw.get(i), within.get(i)) else {
+            continue;
+        };
+        if !this.source.is_empty() {
+            continue;
+        }
+        let cue = place(&this.cue);
+        let first = reading.tokens_in(cue).start;
+        let participle = reading.low(first).ends_with("ing")
+            && !matches!(
+                reading.low_before(first),
+                "the" | "a" | "of" | "his" | "her" | "their"
+            );
+        let joined = matches!(reading.low_before(first), "and" | "but")
+            && reading.low(first).ends_with("ed")
+            || matches!(reading.low_before(first), "and" | "but")
+                && matches!(reading.low(first), "said" | "told" | "says");
+        if !(participle || joined) {
+            continue;
+        }
+        let sentence = reading.sentence_at(cue.start);
+        let before = (0..i).rev().take(4).find(|j| {
+            within.get(*j) == Some(outer)
+                && raw
+                    .get(*j)
+                    .is_some_and(|r| reading.sentence_at(place(&r.cue).start) == sentence)
+                && mentions.get(*j).is_some_and(|m| !m.is_empty())
+        });
+        let found = before.and_then(|j| mentions.get(j)).cloned();
+        if let (Some(found), Some(list)) = (found, mentions.get_mut(i)) {
+            *list = found;
+        }
+    }
+}
+
+/// Speakers in order of their first mention; those who are nowhere mentioned only if a group.
+fn in_order(book: Book, mut mentions: Vec<Vec<Mention>>) -> (Vec<Speaker>, Vec<Vec<Mention>>) {
+    let mut first: Vec<usize> = vec![usize::MAX; book.entries.len()];
+    for mention in mentions.iter().flatten() {
+        if let Some(slot) = first.get_mut(mention.speaker) {
+            *slot = (*slot).min(mention.span.start);
+        }
+    }
+    // A group stands before its first member.
+    for (i, entry) in book.entries.iter().enumerate() {
+        let own = first.get(i).copied().unwrap_or(usize::MAX);
+        if let Some(slot) = entry.speaker.part_of.and_then(|g| first.get_mut(g)) {
+            *slot = (*slot).min(own);
+        }
+    }
+    let mut order: Vec<usize> = (0..book.entries.len())
+        .filter(|i| first.get(*i).is_some_and(|f| *f < usize::MAX))
+        .collect();
+    order.sort_by_key(|i| (first.get(*i).copied(), *i));
+    let mut new: Vec<Option<usize>> = vec![None; book.entries.len()];
+    for (to, from) in order.iter().enumerate() {
+        if let Some(slot) = new.get_mut(*from) {
+            *slot = Some(to);
+        }
+    }
+    let renumber = |old: usize| new.get(old).copied().flatten();
+    let mut entries: Vec<Option<Speaker>> =
+        book.entries.into_iter().map(|e| Some(e.speaker)).collect();
+    let speakers = order
+        .iter()
+        .filter_map(|i| entries.get_mut(*i).and_then(Option::take))
+        .map(|mut s| {
+            s.part_of = s.part_of.and_then(renumber);
+            s
+        })
+        .collect();
+    for list in &mut mentions {
+        list.retain_mut(|m| match renumber(m.speaker) {
+            Some(n) => {
+                m.speaker = n;
+                true
+            }
+            None => false,
+        });
+    }
+    (speakers, mentions)
+}
