@@ -7,8 +7,14 @@
 use crate::{IngestError, Progress, Summary};
 use onrecord_core::{Article, Key, Register};
 use onrecord_link::{MIN_PRINTS, MIN_TERMS, Member, link, related, signature};
-use onrecord_store::Store;
-use std::collections::{BTreeSet, HashMap};
+use onrecord_store::{Store, StoreError};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Neighbourhoods written in one transaction: each alone would wait for the disk.
+const IN_ONE_TRANSACTION: usize = 64;
+
+/// Articles of a neighbourhood by id, with their keys.
+type Group = BTreeMap<i64, (Key, Article)>;
 
 /// Links all articles that are stored but not linked: those of this run, and those that an
 /// interrupted run left.
@@ -20,14 +26,21 @@ pub(crate) fn link_pending(
     let register = store.register()?;
     let mut pending: BTreeSet<i64> = store.unlinked()?.into_iter().collect();
     let total = pending.len() as u64;
-    while let Some(first) = pending.first().copied() {
-        let group = neighbourhood(store, first, &pending)?;
-        relink(store, &register, &group)?;
-        for id in group.keys() {
-            pending.remove(id);
-        }
-        pending.remove(&first);
-        summary.linked += group.len() as u64;
+    while !pending.is_empty() {
+        let linked = store.transaction(|store| {
+            let mut linked = 0;
+            for _ in 0..IN_ONE_TRANSACTION {
+                let Some(first) = pending.first().copied() else {
+                    break;
+                };
+                let group = neighbourhood(store, first, &pending)?;
+                relink(store, &register, &group)?;
+                pending.retain(|id| !group.contains_key(id));
+                linked += group.len() as u64;
+            }
+            Ok(linked)
+        })?;
+        summary.linked += linked;
         progress(Progress::Linking {
             done: total - pending.len() as u64,
             total,
@@ -36,14 +49,14 @@ pub(crate) fn link_pending(
     Ok(())
 }
 
-/// An article, what is related to it, what is related to that and not linked yet, and all that
-/// stand in a story with one of them.
+/// An article, what is related to it, what is related to those of them that are not linked yet,
+/// and all that stand in a story with one of them.
 fn neighbourhood(
     store: &Store,
     first: i64,
     pending: &BTreeSet<i64>,
-) -> Result<HashMap<i64, (Key, Article)>, IngestError> {
-    let mut group = HashMap::new();
+) -> Result<Group, StoreError> {
+    let mut group = Group::new();
     let mut queue = store.story_members(&[first])?;
     queue.push(first);
     while let Some(id) = queue.pop() {
@@ -53,29 +66,23 @@ fn neighbourhood(
         let (key, article) = store.load_article(id)?;
         if pending.contains(&id) {
             let signature = signature(&article);
-            let near = store.candidates(
-                id,
-                &signature.terms,
-                &signature.prints,
-                MIN_TERMS,
-                MIN_PRINTS,
-            )?;
+            let near =
+                store.candidates(id, &signature.terms, &signature.prints, MIN_TERMS, MIN_PRINTS)?;
+            let this = Member {
+                key,
+                article: &article,
+            };
             for other in near {
                 if group.contains_key(&other) {
                     continue;
                 }
-                let (other_key, other_article) = store.load_article(other)?;
-                let a = Member {
+                let (key, article) = store.load_article(other)?;
+                let that = Member {
                     key,
                     article: &article,
                 };
-                let b = Member {
-                    key: other_key,
-                    article: &other_article,
-                };
-                if related(&a, &b) {
+                if related(&this, &that) {
                     queue.extend(store.story_members(&[other])?);
-                    queue.push(other);
                 }
             }
         }
@@ -84,19 +91,11 @@ fn neighbourhood(
     Ok(group)
 }
 
-fn relink(
-    store: &mut Store,
-    register: &Register,
-    group: &HashMap<i64, (Key, Article)>,
-) -> Result<(), IngestError> {
-    let mut ids: Vec<i64> = group.keys().copied().collect();
-    ids.sort_unstable_by_key(|id| group.get(id).map(|(key, _)| *key));
-    let members: Vec<Member<'_>> = ids
-        .iter()
-        .filter_map(|id| group.get(id))
+fn relink(store: &mut Store, register: &Register, group: &Group) -> Result<(), StoreError> {
+    let ids: Vec<i64> = group.keys().copied().collect();
+    let members: Vec<Member<'_>> = group
+        .values()
         .map(|(key, article)| Member { key: *key, article })
         .collect();
-    let stories = link(&members, register);
-    store.replace_stories(&ids, &stories)?;
-    Ok(())
+    store.replace_stories(&ids, &link(&members, register))
 }

@@ -1,1 +1,41 @@
-//! Read-only questions to an onrecord database.
+//! Read-only questions to an onrecord database: one thing with all that belongs to it, the
+//! trace back to origins, full-text search, and ad-hoc SQL that can change nothing.
+//!
+//! [`Database`] is the door. What it gives are plain values, with the evidence of each
+//! statement; [`render`] prints rows. This crate writes nothing, extracts nothing, and takes
+//! nothing in: that is `onrecord-ingest`.
+//!
+//! ```no_run
+//! use onrecord_query::Database;
+//!
+//! let database = Database::open("onrecord.db".as_ref())?;
+//! for story in database.stories()? {
+//!     println!("{} ({} articles)", story.title.unwrap_or_default(), story.articles);
+//! }
+//! # Ok::<(), onrecord_query::QueryError>(())
+//! ```
+
+mod article;
+mod database;
+mod dump;
+mod error;
+mod problems;
+pub mod render;
+mod search;
+mod sql;
+mod story;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+pub use article::{
+    ArticleLine, ArticleOrigin, ArticleView, CitationLine, DerivationLine, Statement,
+};
+pub use database::Database;
+pub use dump::canonical_dump;
+pub use error::QueryError;
+pub use problems::ProblemLine;
+pub use search::{Hit, Hits};
+pub use sql::{Limits, RowSink, Table, Value};
+pub use story::{ClaimStatement, ClaimView, OriginLine, StoryLine, StoryView};
+pub use trace::{Evidence, TraceNode};

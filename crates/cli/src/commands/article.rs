@@ -1,0 +1,125 @@
+//! `onrecord article`: the article, and who says what in it.
+
+use super::story::{article_line, report};
+use crate::output::{self, wrapped};
+use crate::Outcome;
+use onrecord_query::{ArticleView, Database, Statement};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Prints one article.
+pub(crate) fn run(db: &Path, id: &str) -> Outcome {
+    let database = Database::open(db)?;
+    let article = database.article(id)?;
+    let mut out = output::stdout();
+    let width = output::width().unwrap_or(100).max(40);
+    head(&mut out, &article, width)?;
+    for paragraph in article.body.split("\n\n") {
+        writeln!(out)?;
+        wrapped(&mut out, paragraph, "", "", width)?;
+    }
+    if !article.statements.is_empty() {
+        writeln!(out, "\nWho says what")?;
+        for statement in &article.statements {
+            wrapped(&mut out, &describe(statement), "  ", "    ", width)?;
+        }
+    }
+    tail(&mut out, &article, width)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn head(out: &mut dyn Write, article: &ArticleView, width: usize) -> io::Result<()> {
+    wrapped(out, &article_line(&article.line), "", "  ", width)?;
+    let basis = article.published_basis.as_deref();
+    for (name, value) in [
+        ("byline", article.byline.as_deref()),
+        ("dateline", article.dateline.as_deref()),
+        ("date from", basis),
+        ("url", article.url.as_deref()),
+        ("language", article.language.as_deref()),
+        ("key", Some(article.line.key.as_str())),
+    ] {
+        if let Some(value) = value {
+            wrapped(out, value, &format!("  {name}: "), "    ", width)?;
+        }
+    }
+    for location in &article.locations {
+        wrapped(out, location, "  found at: ", "    ", width)?;
+    }
+    if !article.is_current {
+        writeln!(out, "  an earlier version of this URL")?;
+    }
+    Ok(())
+}
+
+fn describe(s: &Statement) -> String {
+    let who = match (&s.source, &s.source_mention) {
+        (Some(source), Some(mention)) if source != mention => format!("{source} (“{mention}”)"),
+        (Some(source), _) => source.clone(),
+        _ => "nobody named".to_owned(),
+    };
+    let mut about = Vec::new();
+    if let Some(told) = &s.told {
+        about.push(format!("told {told}"));
+    }
+    if let Some(on) = &s.said_on {
+        about.push(format!("on {on}"));
+    }
+    if let Some(rule) = &s.ground_rule {
+        about.push(rule.clone());
+    }
+    about.push(s.form.clone());
+    about.push(format!("{:.0} %", s.confidence * 100.0));
+    format!(
+        "{who} {}: “{}” [{}]",
+        s.stance,
+        s.content.as_deref().unwrap_or(""),
+        about.join(", ")
+    )
+}
+
+fn tail(out: &mut dyn Write, article: &ArticleView, width: usize) -> io::Result<()> {
+    if !article.citations.is_empty() {
+        writeln!(out, "\nCites")?;
+    }
+    for citation in &article.citations {
+        let place = report(
+            Some(&citation.cited_outlet),
+            citation.said_on.as_deref(),
+            citation.cited_article_id,
+        );
+        wrapped(out, &format!("{place}: “{}”", citation.passage), "  ", "    ", width)?;
+    }
+    if !article.derivations.is_empty() {
+        writeln!(out, "\nDescends from")?;
+    }
+    for d in &article.derivations {
+        let share = d
+            .containment
+            .map(|c| format!(", {:.0} % of its text", c * 100.0))
+            .unwrap_or_default();
+        let parent = report(
+            d.parent_outlet.as_deref(),
+            d.parent_reported_on.as_deref(),
+            d.parent_article_id,
+        );
+        wrapped(out, &format!("{parent} by {}{share}: {}", d.kind, d.basis), "  ", "    ", width)?;
+    }
+    if !article.origins.is_empty() {
+        writeln!(out, "\nIts statements rest on")?;
+    }
+    for o in &article.origins {
+        let doubt = if o.certain { "" } else { " (doubtful)" };
+        let origin = report(o.outlet.as_deref(), o.reported_on.as_deref(), o.article_id);
+        wrapped(out, &format!("{origin}{doubt}: {}", o.basis), "  ", "    ", width)?;
+    }
+    if !article.problems.is_empty() {
+        writeln!(out, "\nProblems")?;
+    }
+    for p in &article.problems {
+        wrapped(out, &p.detail, &format!("  {}: ", p.kind), "    ", width)?;
+    }
+    Ok(())
+}

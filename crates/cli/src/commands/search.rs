@@ -1,0 +1,54 @@
+//! `onrecord search`: articles, statements and claims that hold the words.
+
+use crate::args::SearchArgs;
+use crate::output::{self, wrapped};
+use crate::Outcome;
+use onrecord_query::{Database, Hit};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Prints what was found, the best first.
+pub(crate) fn run(db: &Path, args: &SearchArgs) -> Outcome {
+    let database = Database::open(db)?;
+    let hits = database.search(&args.words, args.limit)?;
+    let mut out = output::stdout();
+    if hits.articles.is_empty() && hits.statements.is_empty() && hits.claims.is_empty() {
+        writeln!(out, "Nothing holds all of these words.")?;
+    }
+    section(&mut out, "Articles", &hits.articles, |h| {
+        format!("[article {}] {}", h.id, h.title.as_deref().unwrap_or("(no headline)"))
+    })?;
+    section(&mut out, "Statements", &hits.statements, |h| {
+        format!(
+            "[article {}] {}",
+            h.article_id.unwrap_or_default(),
+            h.title.as_deref().unwrap_or("nobody named")
+        )
+    })?;
+    section(&mut out, "Claims", &hits.claims, |h| format!("[claim {}]", h.id))?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn section(
+    out: &mut dyn Write,
+    name: &str,
+    hits: &[Hit],
+    label: impl Fn(&Hit) -> String,
+) -> io::Result<()> {
+    if hits.is_empty() {
+        return Ok(());
+    }
+    let width = output::width().unwrap_or(100).max(40);
+    writeln!(out, "{name}")?;
+    for hit in hits {
+        let from: Vec<&str> = [hit.outlet.as_deref(), hit.published_at.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        let from = if from.is_empty() { String::new() } else { format!(" ({})", from.join(", ")) };
+        wrapped(out, &format!("{}{from}: {}", label(hit), hit.snippet), "  ", "    ", width)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! An open database, and how a person names a thing in it.
+
+use crate::QueryError;
+use rusqlite::{Connection, OptionalExtension, Params, Row};
+use std::path::Path;
+
+/// A database opened for questions; nothing can be written through it.
+#[derive(Debug)]
+pub struct Database {
+    pub(crate) conn: Connection,
+}
+
+impl Database {
+    /// Opens a database; also from read-only media, and while a writer is at work.
+    ///
+    /// # Errors
+    /// If there is no such file, or it is not an onrecord database, or a newer one.
+    pub fn open(path: &Path) -> Result<Self, QueryError> {
+        Ok(Self {
+            conn: onrecord_store::open_read_only(path)?,
+        })
+    }
+
+    /// The id of an article, by its id or key, with or without `article:` before it.
+    ///
+    /// # Errors
+    /// [`QueryError::is_not_found`] if there is none.
+    pub fn article_id(&self, id_or_key: &str) -> Result<i64, QueryError> {
+        self.resolve("article", "articles", id_or_key)
+    }
+
+    /// The id of a story, by its id or key.
+    ///
+    /// # Errors
+    /// [`QueryError::is_not_found`] if there is none.
+    pub fn story_id(&self, id_or_key: &str) -> Result<i64, QueryError> {
+        self.resolve("story", "stories", id_or_key)
+    }
+
+    /// The id of a claim, by its id or key.
+    ///
+    /// # Errors
+    /// [`QueryError::is_not_found`] if there is none.
+    pub fn claim_id(&self, id_or_key: &str) -> Result<i64, QueryError> {
+        self.resolve("claim", "claims", id_or_key)
+    }
+
+    fn resolve(&self, kind: &str, table: &str, text: &str) -> Result<i64, QueryError> {
+        let bare = text.trim();
+        let bare = bare
+            .strip_prefix(kind)
+            .and_then(|rest| rest.strip_prefix(':'))
+            .unwrap_or(bare);
+        let found: Option<i64> = match bare.parse::<i64>() {
+            Ok(id) => self
+                .conn
+                .prepare_cached(&format!("SELECT id FROM {table} WHERE id = ?1"))?
+                .query_row([id], |r| r.get(0))
+                .optional()?,
+            Err(_) => self
+                .conn
+                .prepare_cached(&format!("SELECT id FROM {table} WHERE key = ?1"))?
+                .query_row([bare], |r| r.get(0))
+                .optional()?,
+        };
+        found.ok_or_else(|| QueryError::not_found(kind, text))
+    }
+
+    /// All rows of a query.
+    pub(crate) fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, QueryError> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params, read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

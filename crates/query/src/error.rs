@@ -1,0 +1,144 @@
+//! Why a question got no answer.
+
+use onrecord_store::StoreError;
+use std::fmt;
+use std::time::Duration;
+
+/// Why a question got no answer.
+#[derive(Debug)]
+pub struct QueryError {
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Store(StoreError),
+    Sql(rusqlite::Error),
+    Refused(String),
+    TimedOut(Duration),
+    TooLarge(String),
+    NotFound(String),
+    Io(std::io::Error),
+}
+
+impl QueryError {
+    /// Whether the query would have done something else than read.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        matches!(self.kind, Kind::Refused(_))
+    }
+
+    /// Whether the query took longer than it may.
+    #[must_use]
+    pub fn is_timed_out(&self) -> bool {
+        matches!(self.kind, Kind::TimedOut(_))
+    }
+
+    /// Whether a result is larger than it may be.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.kind, Kind::TooLarge(_))
+    }
+
+    /// Whether there is no such thing.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        matches!(self.kind, Kind::NotFound(_))
+    }
+
+    /// The error of opening or reading the file, if it is one.
+    #[must_use]
+    pub fn as_store(&self) -> Option<&StoreError> {
+        match &self.kind {
+            Kind::Store(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Whether SQLite met a value over its limit.
+    pub(crate) fn is_too_big(&self) -> bool {
+        matches!(&self.kind, Kind::Sql(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::TooBig))
+    }
+
+    pub(crate) fn refused(what: impl Into<String>) -> Self {
+        Kind::Refused(what.into()).into()
+    }
+
+    pub(crate) fn timed_out(limit: Duration) -> Self {
+        Kind::TimedOut(limit).into()
+    }
+
+    pub(crate) fn too_large(what: impl Into<String>) -> Self {
+        Kind::TooLarge(what.into()).into()
+    }
+
+    pub(crate) fn not_found(kind: &str, id: &str) -> Self {
+        let id: String = id.chars().take(60).collect();
+        Kind::NotFound(format!("there is no {kind} {id:?} (an id or a key)")).into()
+    }
+}
+
+impl From<Kind> for QueryError {
+    fn from(kind: Kind) -> Self {
+        Self { kind }
+    }
+}
+
+impl From<StoreError> for QueryError {
+    fn from(error: StoreError) -> Self {
+        Kind::Store(error).into()
+    }
+}
+
+impl From<rusqlite::Error> for QueryError {
+    fn from(error: rusqlite::Error) -> Self {
+        Kind::Sql(error).into()
+    }
+}
+
+impl From<std::io::Error> for QueryError {
+    fn from(error: std::io::Error) -> Self {
+        Kind::Io(error).into()
+    }
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Store(error) => error.fmt(f),
+            Kind::Sql(rusqlite::Error::SqlInputError {
+                msg, sql, offset, ..
+            }) => {
+                let at = usize::try_from(*offset).ok().and_then(|at| sql.get(at..));
+                match at.and_then(|rest| rest.lines().next()).map(str::trim) {
+                    Some(rest) if !rest.is_empty() => {
+                        let rest: String = rest.chars().take(60).collect();
+                        write!(f, "{msg}, at: {rest}")
+                    }
+                    _ => f.write_str(msg),
+                }
+            }
+            Kind::Sql(error) => error.fmt(f),
+            Kind::Refused(what) => {
+                write!(f, "queries only read: {what} is not allowed")
+            }
+            Kind::TimedOut(limit) => write!(
+                f,
+                "the query was stopped after {} s; narrow it, or allow more with --timeout",
+                limit.as_secs_f64()
+            ),
+            Kind::TooLarge(what) | Kind::NotFound(what) => f.write_str(what),
+            Kind::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for QueryError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        // So that a closed pipe can be told from a failure.
+        match &self.kind {
+            Kind::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Formats that other programs read: CSV, JSON, and Markdown.
+
+use super::text::{clean, hex, shown};
+use crate::Value;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+pub(super) fn csv_header(
+    out: &mut dyn Write,
+    columns: &[String],
+    terminal: bool,
+) -> io::Result<()> {
+    let cells = columns.iter().map(|c| csv_cell(c, terminal));
+    csv_line(out, cells)
+}
+
+pub(super) fn csv_row(out: &mut dyn Write, values: &[Value], terminal: bool) -> io::Result<()> {
+    let cells = values.iter().map(|value| match value {
+        Value::Text(text) => csv_cell(text, terminal),
+        other => shown(other),
+    });
+    csv_line(out, cells)
+}
+
+fn csv_line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) -> io::Result<()> {
+    for (i, cell) in cells.enumerate() {
+        if i > 0 {
+            out.write_all(b",")?;
+        }
+        out.write_all(cell.as_bytes())?;
+    }
+    out.write_all(b"\n")
+}
+
+fn csv_cell(text: &str, terminal: bool) -> Cow<'_, str> {
+    let text = if terminal {
+        clean(text)
+    } else {
+        Cow::Borrowed(text)
+    };
+    // An empty text is quoted: so it is not taken for NULL.
+    let quoted = text.is_empty()
+        || text.contains([',', '"', '\n', '\r'])
+        || text.starts_with(' ')
+        || text.ends_with(' ');
+    if quoted {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        text
+    }
+}
+
+/// Column names as keys of an object: a second `x` becomes `x_2`.
+pub(super) fn unique_names(columns: &[String]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let mut names = Vec::with_capacity(columns.len());
+    for column in columns {
+        let mut name = column.clone();
+        let mut n = 1;
+        while !seen.insert(name.clone()) {
+            n += 1;
+            name = format!("{column}_{n}");
+        }
+        names.push(name);
+    }
+    names
+}
+
+pub(super) fn json_object(
+    out: &mut dyn Write,
+    names: &[String],
+    values: &[Value],
+    terminal: bool,
+) -> io::Result<()> {
+    out.write_all(b"{")?;
+    for (i, (name, value)) in names.iter().zip(values).enumerate() {
+        if i > 0 {
+            out.write_all(b",")?;
+        }
+        json_text(out, name, terminal)?;
+        out.write_all(b":")?;
+        match value {
+            Value::Null => out.write_all(b"null")?,
+            Value::Integer(n) => write!(out, "{n}")?,
+            // JSON has no infinity.
+            Value::Real(n) => serde_json::to_writer(&mut *out, n)?,
+            Value::Text(text) => json_text(out, text, terminal)?,
+            Value::Blob(bytes) => json_text(out, &hex(bytes), terminal)?,
+        }
+    }
+    out.write_all(b"}")
+}
+
+/// JSON escapes control characters below U+0020 by itself; on a terminal, the others too.
+fn json_text(out: &mut dyn Write, text: &str, terminal: bool) -> io::Result<()> {
+    let json = serde_json::to_string(text)?;
+    if !terminal || matches!(clean(&json), Cow::Borrowed(_)) {
+        return out.write_all(json.as_bytes());
+    }
+    let mut units = [0u16; 2];
+    for c in json.chars() {
+        if matches!(clean(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_)) {
+            write!(out, "{c}")?;
+        } else {
+            for unit in c.encode_utf16(&mut units) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn markdown_header(
+    out: &mut dyn Write,
+    columns: &[String],
+    _terminal: bool,
+) -> io::Result<()> {
+    let cells = columns.iter().map(|c| markdown_cell(c));
+    markdown_line(out, cells)?;
+    markdown_line(out, columns.iter().map(|_| "---".to_owned()))
+}
+
+pub(super) fn markdown_row(out: &mut dyn Write, values: &[Value]) -> io::Result<()> {
+    markdown_line(out, values.iter().map(|v| markdown_cell(&shown(v))))
+}
+
+fn markdown_line(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<()> {
+    write!(out, "|")?;
+    for cell in cells {
+        write!(out, " {cell} |")?;
+    }
+    writeln!(out)
+}
+
+fn markdown_cell(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace(['\n', '\r'], "<br>");
+    clean(&lines).replace('|', "\\|")
+}

@@ -1,0 +1,99 @@
+//! Full-text search over articles, statements and claims, that no user text can break.
+
+use crate::{Database, QueryError};
+use rusqlite::params;
+
+/// What was found; the best first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hits {
+    /// Articles, by title and body.
+    pub articles: Vec<Hit>,
+    /// Statements, by what was said.
+    pub statements: Vec<Hit>,
+    /// Claims, by their wording.
+    pub claims: Vec<Hit>,
+}
+
+/// One thing that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Id of the article, attribution or claim.
+    pub id: i64,
+    /// The article it is in; of a claim, the one that states it first, where that is known.
+    pub article_id: Option<i64>,
+    /// Headline of the article; speaker of the statement.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When.
+    pub published_at: Option<String>,
+    /// The words around the match, each match in `[` `]`.
+    pub snippet: String,
+}
+
+impl Database {
+    /// Finds what holds all of `words`; one with a blank in it is found as it stands.
+    ///
+    /// Every word is taken literally: `NOT`, `C++` or an open quotation mark are no syntax.
+    /// Case and accents do not matter. At most `limit` hits of each kind.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn search(&self, words: &[String], limit: usize) -> Result<Hits, QueryError> {
+        let Some(query) = quoted(words) else {
+            return Ok(Hits::default());
+        };
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let find = |sql: &str| {
+            self.rows(sql, params![query, limit], |r| {
+                Ok(Hit {
+                    id: r.get(0)?,
+                    article_id: r.get(1)?,
+                    title: r.get(2)?,
+                    outlet: r.get(3)?,
+                    published_at: r.get(4)?,
+                    snippet: r.get(5)?,
+                })
+            })
+        };
+        Ok(Hits {
+            articles: find(
+                "SELECT a.article_id, a.article_id, a.title, a.outlet, a.published_at,
+                        snippet(articles_fts, -1, '[', ']', ' … ', 24)
+                 FROM articles_fts JOIN article_list AS a ON a.article_id = articles_fts.rowid
+                 WHERE articles_fts MATCH ?1 ORDER BY rank, a.key LIMIT ?2",
+            )?,
+            statements: find(
+                "SELECT t.id, t.article_id,
+                        (SELECT group_concat(names.name, ', ')
+                         FROM (SELECT p.name FROM attribution_speakers AS m
+                               JOIN speakers AS p ON p.id = m.speaker_id
+                               WHERE m.attribution_id = t.id ORDER BY m.ord) AS names),
+                        a.outlet, a.published_at,
+                        snippet(statements_fts, -1, '[', ']', ' … ', 32)
+                 FROM statements_fts JOIN attributions AS t ON t.id = statements_fts.rowid
+                 JOIN article_list AS a ON a.article_id = t.article_id
+                 WHERE statements_fts MATCH ?1 ORDER BY rank, a.key, t.ord LIMIT ?2",
+            )?,
+            claims: find(
+                "SELECT c.id, c.first_article_id, c.wording, a.outlet, a.published_at,
+                        snippet(claims_fts, -1, '[', ']', ' … ', 32)
+                 FROM claims_fts JOIN claims AS c ON c.id = claims_fts.rowid
+                 LEFT JOIN article_list AS a ON a.article_id = c.first_article_id
+                 WHERE claims_fts MATCH ?1 ORDER BY rank, c.key LIMIT ?2",
+            )?,
+        })
+    }
+}
+
+/// An FTS5 query of these words, each in quotation marks; `None` where there is nothing to look
+/// for, as in `*` or `--`.
+fn quoted(words: &[String]) -> Option<String> {
+    let words: Vec<String> = words
+        .iter()
+        // A phrase without a letter or digit would match nothing, and so would the whole.
+        .filter(|w| w.chars().any(char::is_alphanumeric))
+        .map(|w| format!("\"{}\"", w.replace('\0', " ").replace('"', "\"\"")))
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
