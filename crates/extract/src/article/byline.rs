@@ -97,8 +97,11 @@ pub(crate) fn parse(text: &str, register: &Register) -> Option<Vec<Author>> {
 /// Bo Reed`.
 pub(crate) fn credit_line(text: &str, register: &Register) -> Option<Vec<Author>> {
     let text = text.trim_matches(['(', ')', '[', ']', ' ']);
-    if text.len() > 1200 || credit(text).is_none() {
+    if text.len() > 1200 {
         return None;
+    }
+    if credit(text).is_none() {
+        return credit_sentence(text, register);
     }
     let mut authors = Vec::new();
     for part in text.split(';').flat_map(|p| p.split(". ")) {
@@ -108,6 +111,25 @@ pub(crate) fn credit_line(text: &str, register: &Register) -> Option<Vec<Author>
         authors.extend(people(names.trim_end_matches('.'), Some(role), register));
     }
     (!authors.is_empty()).then_some(authors)
+}
+
+/// `Ann Poe reported from Lund, and Bo Reed from Oslo.`, `Ann Poe contributed to this report.`
+fn credit_sentence(text: &str, register: &Register) -> Option<Vec<Author>> {
+    let (names, rest) = text.split_once(" reported from ").map_or_else(
+        || text.split_once(" contributed to this "),
+        |(names, places)| {
+            // Only names: of places, and of more people.
+            let named = places.split([' ', '.', ',', ';']).all(|word| {
+                word.is_empty()
+                    || word.starts_with(char::is_uppercase)
+                    || matches!(word, "and" | "from" | "in" | "with")
+            });
+            named.then_some((names, places))
+        },
+    )?;
+    let short = rest.split_whitespace().count() <= 20;
+    let people_only = parts(names).all(|name| person(name).is_some());
+    (short && people_only).then(|| people(names, Some("reporting"), register))
 }
 
 /// The byline as printed, without the date or the time to read behind it.
@@ -324,5 +346,10 @@ mod tests {
             "Ann Poe/reporting, Bo Reed/reporting, Cy Dell/reporting, Di Ek/editing",
         );
         check_credit("Reporting by the commission was slow.", "none");
+        check_credit(
+            "Ann Poe reported from Lund, and Bo Reed from Oslo.",
+            "Ann Poe/reporting",
+        );
+        check_credit("Ann Poe reported from the quay that ships were late.", "none");
     }
 }

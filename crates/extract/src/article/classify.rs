@@ -68,16 +68,25 @@ fn furniture(block: &Block) -> Option<Family> {
     let folded = block.folded.as_str();
     let bare =
         folded.trim_matches(|c: char| !c.is_alphabetic() && c != '\u{a9}' && c != ')' && c != '(');
+    // A heading may bear a count: `Comments (23)`.
+    let uncounted = bare
+        .split_once(" (")
+        .filter(|(_, count)| count.bytes().all(|b| b.is_ascii_digit() || b == b')'))
+        .map_or(bare, |(heading, _)| heading);
     let threshold = match block.words {
         0..=12 => 2,
         13..=60 => 4,
         _ => 6,
     };
+    // A sign of rights opens nothing else.
+    if folded.starts_with('\u{a9}') && block.words <= 40 {
+        return Some(Family::Copyright);
+    }
     let (mut score, mut strongest) = (0u32, (0u8, Family::Navigation));
     let begins = PHRASES
         .iter()
         .filter(|Phrase(text, at, _, family)| match at {
-            At::Whole => bare == *text,
+            At::Whole => uncounted == *text,
             At::Start => starts(block, bare, text, *family),
             At::Any => false,
         });

@@ -98,6 +98,10 @@ pub(crate) fn read(text: &str, supplied: &Supplied, register: &Register) -> Arti
     {
         article.outlet = Some(name);
     }
+    if article.credit.is_none() {
+        let outlet = article.outlet.as_deref();
+        article.credit = publisher::carried_from(&blocks, &layout, register, outlet);
+    }
     let mut article = with_supplied(article, supplied, register);
     page.dates(&mut article, lead, supplied);
     page.tell_left_out(&mut article);

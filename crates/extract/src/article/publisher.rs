@@ -2,9 +2,10 @@
 
 use super::blocks::{Block, Ending};
 use super::classify::Class;
+use super::phrases::Family;
 use super::region::{Layout, Part};
-use onrecord_core::Register;
-use onrecord_core::text::fold;
+use onrecord_core::text::{self, fold};
+use onrecord_core::{Outlet, OutletKind, Register, Span};
 
 /// Phrases behind which a page names its outlet, lower case.
 const CUES: &[&str] = &[
@@ -18,8 +19,95 @@ const CUES: &[&str] = &[
     "follow the ",
 ];
 
-/// The outlet that the furniture of a page names; `None` if it names none, or several.
+/// The outlet that a page names: by its rights or appeals, else by its masthead, else by a
+/// known name in its furniture; `None` if it names none, or several.
 pub(crate) fn named_by_page(
+    blocks: &[Block],
+    classes: &[Class],
+    layout: &Layout,
+    register: &Register,
+) -> Option<String> {
+    named_by_phrase(blocks, classes, layout, register)
+        .or_else(|| mastheads(blocks, layout, register).next().map(|o| o.name.clone()))
+        .or_else(|| named_in_furniture(blocks, classes, register))
+}
+
+/// The outlet whose article an aggregator carries: the second masthead of the page.
+pub(crate) fn carried_from(
+    blocks: &[Block],
+    layout: &Layout,
+    register: &Register,
+    outlet: Option<&str>,
+) -> Option<String> {
+    let carrier = register.by_name(outlet?)?;
+    if carrier.kind != OutletKind::Aggregator {
+        return None;
+    }
+    mastheads(blocks, layout, register)
+        .find(|o| o.name != carrier.name)
+        .map(|o| o.name.clone())
+}
+
+/// Known outlets whose name is a whole line above the article's text.
+fn mastheads<'r>(
+    blocks: &[Block],
+    layout: &Layout,
+    register: &'r Register,
+) -> impl Iterator<Item = &'r Outlet> {
+    let start = layout.parts.iter().position(|p| *p == Part::Body);
+    blocks
+        .iter()
+        .take(start.unwrap_or(0))
+        .filter(|block| block.words <= 6)
+        .filter_map(|block| register.by_name(&block.text))
+}
+
+/// `The Harbour Courier places cookies on your device.`
+fn named_in_furniture(blocks: &[Block], classes: &[Class], register: &Register) -> Option<String> {
+    let mut found: Option<&Outlet> = None;
+    let own = blocks.iter().zip(classes).filter(|(block, class)| {
+        let own = matches!(
+            class,
+            Class::Furniture(
+                Family::Cookies | Family::Support | Family::SignUp | Family::Copyright
+            )
+        );
+        own && block.text.len() <= 900
+    });
+    for (block, _) in own {
+        let Some(outlet) = known_name(&block.text, register) else {
+            continue;
+        };
+        if found.is_some_and(|f| f.name != outlet.name) {
+            return None;
+        }
+        found = Some(outlet);
+    }
+    found.map(|o| o.name.clone())
+}
+
+/// The first name of the register that stands in a text, capitals and all.
+fn known_name<'r>(text: &str, register: &'r Register) -> Option<&'r Outlet> {
+    let words: Vec<Span> = text::words(text).take(120).collect();
+    for (i, first) in words.iter().enumerate() {
+        if !first.of(text).starts_with(char::is_uppercase) {
+            continue;
+        }
+        let longest = register.longest_name_words().clamp(1, 8);
+        for last in words.iter().skip(i).take(longest).rev() {
+            let name = text.get(first.start..last.end)?;
+            // One word may be any word.
+            if name.contains(' ')
+                && let Some(outlet) = register.by_name(name)
+            {
+                return Some(outlet);
+            }
+        }
+    }
+    None
+}
+
+fn named_by_phrase(
     blocks: &[Block],
     classes: &[Class],
     layout: &Layout,
