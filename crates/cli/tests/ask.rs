@@ -87,7 +87,7 @@ fn no_search_words_are_a_syntax_error() {
         assert_eq!(run.code, 0, "{words}: {}", run.err);
     }
     let run = onrecord(dir.path(), &["search", "harbour", "ministry"]);
-    assert!(run.out.contains("harbour ministry"), "{}", run.out);
+    assert!(run.out.contains("[harbour] [ministry]"), "{}", run.out);
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use crate::output::{self, wrapped};
 use crate::Outcome;
-use onrecord_query::{ArticleLine, ClaimStatement, ClaimView, Database, StoryLine, StoryView};
+use onrecord_core::text::fold;
+use onrecord_query::{
+    ArticleLine, ClaimStatement, ClaimView, Database, Statement, StoryLine, StoryView,
+};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
@@ -10,8 +13,9 @@ use std::process::ExitCode;
 
 /// Widest line where the output is no terminal.
 const WIDTH: usize = 100;
-/// Claims shown after an ingest, where the story is one of several.
+/// Claims and denials shown after an ingest.
 const CLAIMS_IN_SHORT: usize = 3;
+const DENIALS_IN_SHORT: usize = 4;
 
 /// Prints one story, or the list of all.
 pub(crate) fn run(db: &Path, id: Option<&str>) -> Outcome {
@@ -98,38 +102,78 @@ fn short(out: &mut dyn Write, story: &StoryView) -> io::Result<()> {
         );
         wrapped(out, &text, label, "              ", width())?;
     }
-    let central: Vec<&ClaimView> = story.claims.iter().filter(|c| c.central).collect();
-    for claim in central.iter().take(CLAIMS_IN_SHORT) {
-        claim_in_short(out, claim)?;
+    let said = |c: &&ClaimView| c.central && c.statements.iter().any(|s| s.stance == "asserts");
+    for claim in story.claims.iter().filter(said).take(CLAIMS_IN_SHORT) {
+        let text = format!(
+            "“{}” ({}; claim {})",
+            trimmed(&claim.claim),
+            range(claim.origins_min, claim.origins_max, "origin"),
+            claim.claim_id
+        );
+        wrapped(out, &text, "  says:     ", "            ", width())?;
+        let who = voices(claim.statements.iter().filter(|s| s.stance == "asserts"));
+        wrapped(out, &who.join("; "), "            — ", "              ", width())?;
     }
-    // Who denies is never cut away with the claims that are.
-    for claim in story.claims.iter().filter(|c| denials(c).next().is_some()) {
-        if !central.iter().take(CLAIMS_IN_SHORT).any(|c| c.claim_id == claim.claim_id) {
-            claim_in_short(out, claim)?;
-        }
+    let denials: Vec<&ClaimStatement> = story
+        .claims
+        .iter()
+        .flat_map(|c| c.statements.iter().filter(|s| s.stance == "denies"))
+        .collect();
+    for line in denied(&denials).iter().take(DENIALS_IN_SHORT) {
+        wrapped(out, line, "  denies:   ", "            ", width())?;
     }
-    let declined: BTreeSet<&str> = story.declined.iter().filter_map(|s| s.source.as_deref()).collect();
+    let declined = once(&story.declined);
     if !declined.is_empty() {
-        let declined: Vec<_> = declined.into_iter().collect();
         wrapped(out, &declined.join(", "), "  declined: ", "            ", width())?;
     }
     Ok(())
 }
 
-fn claim_in_short(out: &mut dyn Write, claim: &ClaimView) -> io::Result<()> {
-    let text = format!(
-        "“{}” ({})",
-        claim.claim,
-        range(claim.origins_min, claim.origins_max, "origin")
-    );
-    wrapped(out, &text, &format!("  claim {}: ", claim.claim_id), "    ", width())?;
-    for (label, stance) in [("    says:   ", "asserts"), ("    denies: ", "denies"), ("    asks:   ", "asks")] {
-        let who = voices(claim.statements.iter().filter(|s| s.stance == stance));
-        if !who.is_empty() {
-            wrapped(out, &who.join("; "), label, "            ", width())?;
+/// Who denies what: one line for each passage, with all who carry it.
+fn denied(denials: &[&ClaimStatement]) -> Vec<String> {
+    let mut found: Vec<(String, &ClaimStatement, Vec<String>)> = Vec::new();
+    for statement in denials {
+        let place = carrier(statement);
+        let passage = fold(&statement.content);
+        match found.iter_mut().find(|(known, ..)| *known == passage) {
+            Some((_, _, places)) if places.contains(&place) => {}
+            Some((_, _, places)) => places.push(place),
+            None => found.push((passage, statement, vec![place])),
         }
     }
-    Ok(())
+    found.sort_by_key(|(_, _, places)| std::cmp::Reverse(places.len()));
+    found
+        .into_iter()
+        .map(|(_, statement, places)| {
+            format!(
+                "{}: “{}” ({})",
+                statement.source.as_deref().unwrap_or("nobody named"),
+                trimmed(&statement.content),
+                places.join(", ")
+            )
+        })
+        .collect()
+}
+
+/// The speakers of statements, each source once, by the name that stands first.
+fn once(statements: &[Statement]) -> Vec<&str> {
+    let mut sources = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    statements
+        .iter()
+        .filter_map(|s| Some((s.source_id, s.source.as_deref()?)))
+        .filter(|(id, name)| {
+            let folded = fold(name);
+            let bare = folded.strip_prefix("the ").unwrap_or(&folded).replace("u.s.", "us");
+            id.is_none_or(|id| sources.insert(id)) && names.insert(bare)
+        })
+        .map(|(_, name)| name)
+        .collect()
+}
+
+/// A passage without the quotation marks around it.
+fn trimmed(passage: &str) -> &str {
+    passage.trim_matches(|c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | ','))
 }
 
 /// Speakers with the outlets that carry them, each speaker once.
@@ -155,10 +199,6 @@ fn carrier(statement: &ClaimStatement) -> String {
         Some(outlet) => outlet.clone(),
         None => format!("article {}", statement.article_id),
     }
-}
-
-fn denials(claim: &ClaimView) -> impl Iterator<Item = &ClaimStatement> {
-    claim.statements.iter().filter(|s| s.stance == "denies")
 }
 
 fn full(out: &mut dyn Write, story: &StoryView) -> io::Result<()> {
@@ -215,7 +255,7 @@ fn claim_in_full(out: &mut dyn Write, claim: &ClaimView) -> io::Result<()> {
     };
     let text = format!(
         "“{}” — {}, {sources}{}",
-        claim.claim,
+        trimmed(&claim.claim),
         range(claim.origins_min, claim.origins_max, "origin"),
         if claim.central { "" } else { "; in one article only" }
     );
@@ -225,7 +265,7 @@ fn claim_in_full(out: &mut dyn Write, claim: &ClaimView) -> io::Result<()> {
             "{} {}: “{}” ({}, article {}, characters {}–{})",
             statement.source.as_deref().unwrap_or("nobody named"),
             statement.stance,
-            statement.content,
+            trimmed(&statement.content),
             statement.outlet.as_deref().unwrap_or("outlet unknown"),
             statement.article_id,
             statement.start,
