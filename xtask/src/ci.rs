@@ -35,13 +35,8 @@ const STEPS: &[Step] = &[
         env: Some(("RUSTDOCFLAGS", "-D warnings")),
     },
     Step {
-        name: "examples in the documentation",
-        cargo: &["test", "--workspace", "--doc"],
-        env: None,
-    },
-    Step {
         name: "tests",
-        cargo: &["test", "--workspace", "--lib", "--bins", "--tests"],
+        cargo: &["test", "--workspace"],
         env: None,
     },
 ];

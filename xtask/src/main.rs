@@ -19,6 +19,7 @@ ci                                   format, lints, documentation, tests
 bench [FILTER]                       the benchmarks whose name contains FILTER
 eval attribution PATH [--json] [--predictions DIR]
                                      measure against annotated data
+eval reader FOLDER [--json]          against the marks of a careful reader
 corpus [--articles N] [--seed S] [--out FILE.jsonl]
                                      write a synthetic corpus
 ingest [PATH...], sql [QUERY], ...   any command of onrecord, in release;

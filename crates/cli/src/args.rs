@@ -9,10 +9,21 @@ use std::path::PathBuf;
 /// onrecord reads news articles into one SQLite file and answers: how many independent
 /// origins does a story have, who said it first, who denies it, who declined to comment?
 #[derive(Debug, Parser)]
-#[command(name = "onrecord", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "onrecord",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
 pub(crate) struct Cli {
     /// The database.
-    #[arg(long, value_name = "FILE", default_value = "onrecord.db", env = "ONRECORD_DB", global = true)]
+    #[arg(
+        long,
+        value_name = "FILE",
+        default_value = "onrecord.db",
+        env = "ONRECORD_DB",
+        global = true
+    )]
     pub(crate) db: PathBuf,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -21,10 +32,14 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Take in articles: files, folders, or `-` for standard input.
-    #[command(after_help = "Example:\n  onrecord ingest articles/ page.txt\n  cat dump.jsonl | onrecord ingest -\n\nReads .txt, .md (with front matter), .json and .jsonl. What is known of foo.txt may stand\nbeside it in foo.meta.json. Fields: title, outlet, credit, byline, authors, url,\npublished_at, retrieved_at, language; in JSON also id and the text as \"text\" (as copied\nfrom a page) or \"body\" (taken exactly as it is).\n\nExit status: 0 if all went in, 1 if something that was named could not be taken in.")]
+    #[command(
+        after_help = "Example:\n  onrecord ingest articles/ page.txt\n  cat dump.jsonl | onrecord ingest -\n\nReads .txt, .md (with front matter), .json and .jsonl. What is known of foo.txt may stand\nbeside it in foo.meta.json. Fields: title, outlet, credit, byline, authors, url,\npublished_at, retrieved_at, language; in JSON also id and the text as \"text\" (as copied\nfrom a page) or \"body\" (taken exactly as it is).\n\nExit status: 0 if all went in, 1 if something that was named could not be taken in."
+    )]
     Ingest(IngestArgs),
     /// Extract attributions without a database: files or JSON lines in, JSON lines out.
-    #[command(after_help = "Example:\n  onrecord extract page.txt\n  echo '{\"id\":\"1\",\"body\":\"“No,” she said.\"}' | onrecord extract\n\nOne line out per input, in order. Offsets are characters of \"body\".")]
+    #[command(
+        after_help = "Example:\n  onrecord extract page.txt\n  echo '{\"id\":\"1\",\"body\":\"“No,” she said.\"}' | onrecord extract\n\nOne line out per input, in order. Offsets are characters of \"body\"."
+    )]
     Extract(ExtractArgs),
     /// Show an article with who says what in it.
     #[command(after_help = "Example:\n  onrecord article 1")]
@@ -37,10 +52,14 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  onrecord trace 3\n  onrecord trace claim:2")]
     Trace(IdArgs),
     /// Search articles, statements and claims.
-    #[command(after_help = "Example:\n  onrecord search harbour \"grain deal\"\n\nEvery word must occur; a text in quotation marks occurs as it stands.")]
+    #[command(
+        after_help = "Example:\n  onrecord search harbour \"grain deal\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
+    )]
     Search(SearchArgs),
     /// Ask in SQL; read-only.
-    #[command(after_help = "Example:\n  onrecord sql \"SELECT source, stance, content FROM statements WHERE named = 0\"\n  echo 'SELECT * FROM story_list' | onrecord sql --format csv\n\nThe views are described in the README. A query may run for 30 seconds unless --timeout\nsays otherwise.")]
+    #[command(
+        after_help = "Example:\n  onrecord sql \"SELECT source, stance, content FROM statements WHERE named = 0\"\n  echo 'SELECT * FROM story_list' | onrecord sql --format csv\n\nThe views are described in the README. A query may run for 30 seconds unless --timeout\nsays otherwise."
+    )]
     Sql(SqlArgs),
     /// List what was rejected, cut or doubtful, with reasons.
     #[command(after_help = "Example:\n  onrecord problems")]

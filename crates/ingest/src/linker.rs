@@ -51,11 +51,7 @@ pub(crate) fn link_pending(
 
 /// An article, what is related to it, what is related to those of them that are not linked yet,
 /// and all that stand in a story with one of them.
-fn neighbourhood(
-    store: &Store,
-    first: i64,
-    pending: &BTreeSet<i64>,
-) -> Result<Group, StoreError> {
+fn neighbourhood(store: &Store, first: i64, pending: &BTreeSet<i64>) -> Result<Group, StoreError> {
     let mut group = Group::new();
     let mut queue = store.story_members(&[first])?;
     queue.push(first);
@@ -66,8 +62,13 @@ fn neighbourhood(
         let (key, article) = store.load_article(id)?;
         if pending.contains(&id) {
             let signature = signature(&article);
-            let near =
-                store.candidates(id, &signature.terms, &signature.prints, MIN_TERMS, MIN_PRINTS)?;
+            let near = store.candidates(
+                id,
+                &signature.terms,
+                &signature.prints,
+                MIN_TERMS,
+                MIN_PRINTS,
+            )?;
             let this = Member {
                 key,
                 article: &article,

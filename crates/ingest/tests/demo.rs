@@ -2,6 +2,12 @@
 //!
 //! The floors stand just under what is reached, so that a step back fails.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test ends where its preparation fails"
+)]
+
 use onrecord_ingest::{Input, Options, ingest};
 use onrecord_query::{Database, Value};
 use onrecord_store::Store;
@@ -34,7 +40,10 @@ fn ingested(dir: &Path) -> Database {
     store.add_outlets(&outlets).unwrap();
     let inputs = [Input::Path(seeds().join("articles"))];
     let s = ingest(&mut store, &inputs, &Options::default(), &mut |_| {}).unwrap();
-    assert_eq!(s.seen, s.new + s.updated + s.unchanged + s.duplicate + s.rejected);
+    assert_eq!(
+        s.seen,
+        s.new + s.updated + s.unchanged + s.duplicate + s.rejected
+    );
     assert_eq!((s.seen, s.rejected), (21, 0));
     store.close().unwrap();
     Database::open(&path).unwrap()
@@ -47,7 +56,14 @@ fn rows(database: &mut Database, sql: &str) -> Vec<Row> {
         Value::Integer(n) => n.to_string(),
         _ => String::new(),
     };
-    let row = |row: &Vec<Value>| tables[0].columns.iter().cloned().zip(row.iter().map(text)).collect();
+    let row = |row: &Vec<Value>| {
+        tables[0]
+            .columns
+            .iter()
+            .cloned()
+            .zip(row.iter().map(text))
+            .collect()
+    };
     tables[0].rows.iter().map(row).collect()
 }
 
@@ -59,12 +75,18 @@ fn plain(text: &str) -> String {
 fn name_words(name: &str) -> HashSet<String> {
     let folded = plain(name).replace("'s", "");
     let words = onrecord_core::text::words(&folded).map(|s| s.of(&folded).to_owned());
-    words.filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "of")).collect()
+    words
+        .filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "of"))
+        .collect()
 }
 
 fn file_of(entry: &Json) -> String {
     let record = entry["record"].as_str().map(|r| format!("#{r}"));
-    format!("{}{}", entry["file"].as_str().unwrap(), record.unwrap_or_default())
+    format!(
+        "{}{}",
+        entry["file"].as_str().unwrap(),
+        record.unwrap_or_default()
+    )
 }
 
 #[test]
@@ -85,7 +107,10 @@ fn headlines_outlets_dates_and_bodies_are_those_a_reader_sees() {
         for field in ["title", "outlet", "credit", "published_at"] {
             let wanted = entry[field].as_str().unwrap_or("");
             if plain(&article[field]) != plain(wanted) {
-                fields.push(format!("{file} {field}: {:?} not {wanted:?}", article[field]));
+                fields.push(format!(
+                    "{file} {field}: {:?} not {wanted:?}",
+                    article[field]
+                ));
             }
         }
         let words = article["body"].split_whitespace().count();
@@ -102,11 +127,17 @@ fn headlines_outlets_dates_and_bodies_are_those_a_reader_sees() {
 fn most_statements_are_found_with_their_speaker_and_stance() {
     let dir = tempfile::tempdir().unwrap();
     let mut database = ingested(dir.path());
-    let statements = rows(&mut database, "SELECT uri, source, stance, content FROM statements");
+    let statements = rows(
+        &mut database,
+        "SELECT uri, source, stance, content FROM statements",
+    );
     let (mut marked, mut found, mut right) = (0usize, 0usize, 0usize);
     for entry in expected()["articles"].as_array().unwrap() {
         let file = file_of(entry);
-        let own: Vec<_> = statements.iter().filter(|s| s["uri"].ends_with(&file)).collect();
+        let own: Vec<_> = statements
+            .iter()
+            .filter(|s| s["uri"].ends_with(&file))
+            .collect();
         if own.is_empty() {
             continue; // An earlier version: the views speak of the current one.
         }
@@ -129,8 +160,14 @@ fn most_statements_are_found_with_their_speaker_and_stance() {
         }
     }
     let share = |n: usize| n as f64 / marked as f64;
-    assert!(share(found) >= LEAST_FOUND, "{found} of {marked} statements found");
-    assert!(share(right) >= LEAST_RIGHT, "{right} of {marked} statements right");
+    assert!(
+        share(found) >= LEAST_FOUND,
+        "{found} of {marked} statements found"
+    );
+    assert!(
+        share(right) >= LEAST_RIGHT,
+        "{right} of {marked} statements right"
+    );
 }
 
 #[test]
@@ -152,7 +189,10 @@ fn the_stories_are_told_apart() {
         let all: usize = ids.values().sum();
         // The report seven weeks older may stand by itself.
         assert!(count + 1 >= all, "{name} is torn apart: {ids:?}");
-        assert!(seen.insert((*most).to_owned()), "{name} is joined with another");
+        assert!(
+            seen.insert((*most).to_owned()),
+            "{name} is joined with another"
+        );
     }
 }
 

@@ -1,8 +1,8 @@
 //! `onrecord article`: the article, and who says what in it.
 
 use super::story::{article_line, report};
-use crate::output::{self, wrapped};
 use crate::Outcome;
+use crate::output::{self, wrapped};
 use onrecord_query::{ArticleView, Database, Statement};
 use std::io::{self, Write};
 use std::path::Path;
@@ -90,7 +90,13 @@ fn tail(out: &mut dyn Write, article: &ArticleView, width: usize) -> io::Result<
             citation.said_on.as_deref(),
             citation.cited_article_id,
         );
-        wrapped(out, &format!("{place}: “{}”", citation.passage), "  ", "    ", width)?;
+        wrapped(
+            out,
+            &format!("{place}: “{}”", citation.passage),
+            "  ",
+            "    ",
+            width,
+        )?;
     }
     if !article.derivations.is_empty() {
         writeln!(out, "\nDescends from")?;
@@ -105,7 +111,13 @@ fn tail(out: &mut dyn Write, article: &ArticleView, width: usize) -> io::Result<
             d.parent_reported_on.as_deref(),
             d.parent_article_id,
         );
-        wrapped(out, &format!("{parent} by {}{share}: {}", d.kind, d.basis), "  ", "    ", width)?;
+        wrapped(
+            out,
+            &format!("{parent} by {}{share}: {}", d.kind, d.basis),
+            "  ",
+            "    ",
+            width,
+        )?;
     }
     if !article.origins.is_empty() {
         writeln!(out, "\nIts statements rest on")?;
@@ -113,7 +125,13 @@ fn tail(out: &mut dyn Write, article: &ArticleView, width: usize) -> io::Result<
     for o in &article.origins {
         let doubt = if o.certain { "" } else { " (doubtful)" };
         let origin = report(o.outlet.as_deref(), o.reported_on.as_deref(), o.article_id);
-        wrapped(out, &format!("{origin}{doubt}: {}", o.basis), "  ", "    ", width)?;
+        wrapped(
+            out,
+            &format!("{origin}{doubt}: {}", o.basis),
+            "  ",
+            "    ",
+            width,
+        )?;
     }
     if !article.problems.is_empty() {
         writeln!(out, "\nProblems")?;

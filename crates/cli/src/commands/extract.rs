@@ -17,7 +17,10 @@ pub(crate) fn run(args: &ExtractArgs) -> Outcome {
     let inputs: Vec<Input> = if args.paths.is_empty() {
         vec![Input::Stdin]
     } else {
-        args.paths.iter().map(|path| super::ingest::input(path)).collect()
+        args.paths
+            .iter()
+            .map(|path| super::ingest::input(path))
+            .collect()
     };
     let mut out = output::stdout();
     let mut failed = false;
@@ -35,7 +38,11 @@ pub(crate) fn run(args: &ExtractArgs) -> Outcome {
         writeln!(out)?;
     }
     out.flush()?;
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn one(
@@ -51,17 +58,26 @@ fn one(
     let mut article = result.map_err(with_reading)?;
     article.problems = with_reading(article.problems);
     let id = record.id.as_deref().unwrap_or(&record.location);
-    Ok(onrecord_extract::json::article(id, extractor.version(), &article))
+    Ok(onrecord_extract::json::article(
+        id,
+        extractor.version(),
+        &article,
+    ))
 }
 
 /// The shipped register with the user's own outlets.
-pub(crate) fn register(files: &[std::path::PathBuf]) -> Result<Register, Box<dyn std::error::Error>> {
+pub(crate) fn register(
+    files: &[std::path::PathBuf],
+) -> Result<Register, Box<dyn std::error::Error>> {
     let mut texts = Vec::new();
     for file in files {
         let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
         texts.push((file.display().to_string(), text));
     }
-    let own: Vec<(&str, &str)> = texts.iter().map(|(f, t)| (f.as_str(), t.as_str())).collect();
+    let own: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(f, t)| (f.as_str(), t.as_str()))
+        .collect();
     Ok(onrecord_store::register_with(&own)?)
 }
 

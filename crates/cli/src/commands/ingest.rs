@@ -160,10 +160,18 @@ impl Meter {
         }
         self.shown = Some(now);
         let text = match progress {
-            Progress::Reading { bytes, total: 0, documents } => {
+            Progress::Reading {
+                bytes,
+                total: 0,
+                documents,
+            } => {
                 format!("{:.1} MB, {documents} documents", bytes as f64 / 1e6)
             }
-            Progress::Reading { bytes, total, documents } => format!(
+            Progress::Reading {
+                bytes,
+                total,
+                documents,
+            } => format!(
                 "{:.1} of {:.1} MB ({} %), {documents} documents",
                 bytes as f64 / 1e6,
                 total as f64 / 1e6,

@@ -17,7 +17,8 @@ pub(crate) fn run(db: &Path, args: &RebuildArgs) -> Outcome {
     let mut store = Store::open(db)?;
     let started = Instant::now();
     let mut meter = Meter::new();
-    let result = onrecord_ingest::rebuild(&mut store, &options(args.threads), &mut |p| meter.show(p));
+    let result =
+        onrecord_ingest::rebuild(&mut store, &options(args.threads), &mut |p| meter.show(p));
     meter.clear();
     let closed = store.close();
     let summary = result?;

@@ -1,8 +1,8 @@
 //! `onrecord search`: articles, statements and claims that hold the words.
 
+use crate::Outcome;
 use crate::args::SearchArgs;
 use crate::output::{self, wrapped};
-use crate::Outcome;
 use onrecord_query::{Database, Hit};
 use std::io::{self, Write};
 use std::path::Path;
@@ -17,7 +17,11 @@ pub(crate) fn run(db: &Path, args: &SearchArgs) -> Outcome {
         writeln!(out, "Nothing holds all of these words.")?;
     }
     section(&mut out, "Articles", &hits.articles, |h| {
-        format!("[article {}] {}", h.id, h.title.as_deref().unwrap_or("(no headline)"))
+        format!(
+            "[article {}] {}",
+            h.id,
+            h.title.as_deref().unwrap_or("(no headline)")
+        )
     })?;
     section(&mut out, "Statements", &hits.statements, |h| {
         format!(
@@ -26,7 +30,9 @@ pub(crate) fn run(db: &Path, args: &SearchArgs) -> Outcome {
             h.title.as_deref().unwrap_or("nobody named")
         )
     })?;
-    section(&mut out, "Claims", &hits.claims, |h| format!("[claim {}]", h.id))?;
+    section(&mut out, "Claims", &hits.claims, |h| {
+        format!("[claim {}]", h.id)
+    })?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -47,8 +53,18 @@ fn section(
             .into_iter()
             .flatten()
             .collect();
-        let from = if from.is_empty() { String::new() } else { format!(" ({})", from.join(", ")) };
-        wrapped(out, &format!("{}{from}: {}", label(hit), hit.snippet), "  ", "    ", width)?;
+        let from = if from.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", from.join(", "))
+        };
+        wrapped(
+            out,
+            &format!("{}{from}: {}", label(hit), hit.snippet),
+            "  ",
+            "    ",
+            width,
+        )?;
     }
     Ok(())
 }

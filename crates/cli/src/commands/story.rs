@@ -1,7 +1,7 @@
 //! `onrecord story`: its outlets, its origins, who says so, who denies, who declined.
 
-use crate::output::{self, wrapped};
 use crate::Outcome;
+use crate::output::{self, wrapped};
 use onrecord_core::text::fold;
 use onrecord_query::{
     ArticleLine, ClaimStatement, ClaimView, Database, Statement, StoryLine, StoryView,
@@ -67,7 +67,13 @@ pub(crate) fn print_touched(
 
 fn headline(out: &mut dyn Write, line: &StoryLine) -> io::Result<()> {
     let title = line.title.as_deref().unwrap_or("(no headline)");
-    wrapped(out, title, &format!("Story {}: ", line.story_id), "  ", width())?;
+    wrapped(
+        out,
+        title,
+        &format!("Story {}: ", line.story_id),
+        "  ",
+        width(),
+    )?;
     let dates = match (&line.first_published_at, &line.last_published_at) {
         (Some(first), Some(last)) if first == last => format!("; {first}"),
         (Some(first), Some(last)) => format!("; {first} to {last}"),
@@ -91,13 +97,32 @@ fn short(out: &mut dyn Write, story: &StoryView) -> io::Result<()> {
         .collect();
     if !outlets.is_empty() {
         let outlets: Vec<_> = outlets.into_iter().collect();
-        wrapped(out, &outlets.join(", "), "  outlets:  ", "            ", width())?;
+        wrapped(
+            out,
+            &outlets.join(", "),
+            "  outlets:  ",
+            "            ",
+            width(),
+        )?;
     }
-    for (i, origin) in story.origins.iter().filter(|o| o.statements > 0).enumerate() {
-        let label = if i == 0 { "  origins:  " } else { "            " };
+    for (i, origin) in story
+        .origins
+        .iter()
+        .filter(|o| o.statements > 0)
+        .enumerate()
+    {
+        let label = if i == 0 {
+            "  origins:  "
+        } else {
+            "            "
+        };
         let text = format!(
             "{} ({})",
-            report(origin.outlet.as_deref(), origin.reported_on.as_deref(), origin.article_id),
+            report(
+                origin.outlet.as_deref(),
+                origin.reported_on.as_deref(),
+                origin.article_id
+            ),
             count(origin.statements, "statement")
         );
         wrapped(out, &text, label, "              ", width())?;
@@ -112,7 +137,13 @@ fn short(out: &mut dyn Write, story: &StoryView) -> io::Result<()> {
         );
         wrapped(out, &text, "  says:     ", "            ", width())?;
         let who = voices(claim.statements.iter().filter(|s| s.stance == "asserts"));
-        wrapped(out, &who.join("; "), "            — ", "              ", width())?;
+        wrapped(
+            out,
+            &who.join("; "),
+            "            — ",
+            "              ",
+            width(),
+        )?;
     }
     let denials: Vec<&ClaimStatement> = story
         .claims
@@ -124,7 +155,13 @@ fn short(out: &mut dyn Write, story: &StoryView) -> io::Result<()> {
     }
     let declined = once(&story.declined);
     if !declined.is_empty() {
-        wrapped(out, &declined.join(", "), "  declined: ", "            ", width())?;
+        wrapped(
+            out,
+            &declined.join(", "),
+            "  declined: ",
+            "            ",
+            width(),
+        )?;
     }
     Ok(())
 }
@@ -164,7 +201,10 @@ fn once(statements: &[Statement]) -> Vec<&str> {
         .filter_map(|s| Some((s.source_id, s.source.as_deref()?)))
         .filter(|(id, name)| {
             let folded = fold(name);
-            let bare = folded.strip_prefix("the ").unwrap_or(&folded).replace("u.s.", "us");
+            let bare = folded
+                .strip_prefix("the ")
+                .unwrap_or(&folded)
+                .replace("u.s.", "us");
             id.is_none_or(|id| sources.insert(id)) && names.insert(bare)
         })
         .map(|(_, name)| name)
@@ -180,7 +220,10 @@ fn trimmed(passage: &str) -> &str {
 fn voices<'a>(statements: impl Iterator<Item = &'a ClaimStatement>) -> Vec<String> {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     for statement in statements {
-        let who = statement.source.clone().unwrap_or_else(|| "nobody named".to_owned());
+        let who = statement
+            .source
+            .clone()
+            .unwrap_or_else(|| "nobody named".to_owned());
         let place = carrier(statement);
         match found.iter_mut().find(|(known, _)| *known == who) {
             Some((_, places)) if places.contains(&place) => {}
@@ -206,12 +249,24 @@ fn full(out: &mut dyn Write, story: &StoryView) -> io::Result<()> {
     writeln!(out, "  key {}", story.line.key)?;
     writeln!(out, "\nOrigins")?;
     for origin in &story.origins {
-        let doubt = if origin.certain || origin.statements == 0 { "" } else { ", doubtful" };
+        let doubt = if origin.certain || origin.statements == 0 {
+            ""
+        } else {
+            ", doubtful"
+        };
         let text = format!(
             "{} — {}{doubt}{}",
-            report(origin.outlet.as_deref(), origin.reported_on.as_deref(), origin.article_id),
+            report(
+                origin.outlet.as_deref(),
+                origin.reported_on.as_deref(),
+                origin.article_id
+            ),
             count(origin.statements, "statement"),
-            origin.basis.as_deref().map(|b| format!("; {b}")).unwrap_or_default()
+            origin
+                .basis
+                .as_deref()
+                .map(|b| format!("; {b}"))
+                .unwrap_or_default()
         );
         wrapped(out, &text, "  ", "    ", width())?;
     }
@@ -222,11 +277,25 @@ fn full(out: &mut dyn Write, story: &StoryView) -> io::Result<()> {
             .iter()
             .filter(|d| d.article_id == article.article_id)
             .map(|d| {
-                report(d.parent_outlet.as_deref(), d.parent_reported_on.as_deref(), d.parent_article_id)
+                report(
+                    d.parent_outlet.as_deref(),
+                    d.parent_reported_on.as_deref(),
+                    d.parent_article_id,
+                )
             })
             .collect();
-        let rests = if rests.is_empty() { String::new() } else { format!(" ← {}", rests.join("; ")) };
-        wrapped(out, &format!("{}{rests}", article_line(article)), "  ", "      ", width())?;
+        let rests = if rests.is_empty() {
+            String::new()
+        } else {
+            format!(" ← {}", rests.join("; "))
+        };
+        wrapped(
+            out,
+            &format!("{}{rests}", article_line(article)),
+            "  ",
+            "      ",
+            width(),
+        )?;
     }
     writeln!(out, "\nClaims")?;
     for claim in &story.claims {
@@ -257,9 +326,19 @@ fn claim_in_full(out: &mut dyn Write, claim: &ClaimView) -> io::Result<()> {
         "“{}” — {}, {sources}{}",
         trimmed(&claim.claim),
         range(claim.origins_min, claim.origins_max, "origin"),
-        if claim.central { "" } else { "; in one article only" }
+        if claim.central {
+            ""
+        } else {
+            "; in one article only"
+        }
     );
-    wrapped(out, &text, &format!("  claim {}: ", claim.claim_id), "    ", width())?;
+    wrapped(
+        out,
+        &text,
+        &format!("  claim {}: ", claim.claim_id),
+        "    ",
+        width(),
+    )?;
     for statement in &claim.statements {
         let text = format!(
             "{} {}: “{}” ({}, article {}, characters {}–{})",

@@ -1,7 +1,7 @@
 //! `onrecord trace`: from an article or a claim back to its origins, as a tree.
 
-use crate::output::{self, wrapped};
 use crate::Outcome;
+use crate::output::{self, wrapped};
 use onrecord_query::{Database, TraceNode};
 use std::io::{self, Write};
 use std::path::Path;
@@ -25,16 +25,32 @@ pub(crate) fn run(db: &Path, id: &str) -> Outcome {
 fn children(out: &mut dyn Write, node: &TraceNode, indent: &str, width: usize) -> io::Result<()> {
     for (i, child) in node.children.iter().enumerate() {
         let last = i + 1 == node.children.len();
-        let (fork, rail) = if last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+        let (fork, rail) = if last {
+            ("└─ ", "   ")
+        } else {
+            ("├─ ", "│  ")
+        };
         let below = format!("{indent}{rail}");
-        wrapped(out, &label(child), &format!("{indent}{fork}"), &below, width)?;
+        wrapped(
+            out,
+            &label(child),
+            &format!("{indent}{fork}"),
+            &below,
+            width,
+        )?;
         for evidence in &child.evidence {
             let passage = shortened(&evidence.text);
             let text = format!(
                 "“{passage}” (article {}, characters {}–{})",
                 evidence.article_id, evidence.start, evidence.end
             );
-            wrapped(out, &text, &format!("{below}  "), &format!("{below}   "), width)?;
+            wrapped(
+                out,
+                &text,
+                &format!("{below}  "),
+                &format!("{below}   "),
+                width,
+            )?;
         }
         children(out, child, &below, width)?;
     }

@@ -1,5 +1,7 @@
 //! Runs the real command in a temporary folder.
 
+#![expect(clippy::expect_used, reason = "a test ends where its preparation fails")]
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 

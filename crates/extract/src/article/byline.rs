@@ -350,6 +350,9 @@ mod tests {
             "Ann Poe reported from Lund, and Bo Reed from Oslo.",
             "Ann Poe/reporting",
         );
-        check_credit("Ann Poe reported from the quay that ships were late.", "none");
+        check_credit(
+            "Ann Poe reported from the quay that ships were late.",
+            "none",
+        );
     }
 }

@@ -28,7 +28,11 @@ pub(crate) fn named_by_page(
     register: &Register,
 ) -> Option<String> {
     named_by_phrase(blocks, classes, layout, register)
-        .or_else(|| mastheads(blocks, layout, register).next().map(|o| o.name.clone()))
+        .or_else(|| {
+            mastheads(blocks, layout, register)
+                .next()
+                .map(|o| o.name.clone())
+        })
         .or_else(|| named_in_furniture(blocks, classes, register))
 }
 
