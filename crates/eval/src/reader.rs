@@ -130,43 +130,48 @@ fn compare(reading: &mut Reading, article: &Article, text: &str, marks: &[Mark])
         })
         .collect();
     let mut answered = vec![None::<(usize, usize)>; article.attributions.len()];
-    for mark in marks {
-        let content: String = text
-            .chars()
-            .skip(mark.start)
-            .take(mark.end.saturating_sub(mark.start))
-            .collect();
-        let wanted = word_set(&content);
-        let shown = short(&content);
-        let mut candidates: Vec<(f64, usize)> = contents
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| {
-                answered
-                    .get(*i)
-                    .is_some_and(|a| a.is_none() || *a == Some((mark.start, mark.end)))
-            })
-            .map(|(i, found)| (f1(&wanted, found), i))
-            .filter(|(f1, _)| *f1 >= 0.5)
-            .collect();
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let best = candidates
-            .iter()
-            .find(|(_, i)| speaker_fits(article, *i, &mark.speaker))
-            .or_else(|| candidates.first());
-        let Some(&(_, i)) = best else {
+    let wanted: Vec<(String, HashSet<String>)> = marks
+        .iter()
+        .map(|mark| {
+            let length = mark.end.saturating_sub(mark.start);
+            let content: String = text.chars().skip(mark.start).take(length).collect();
+            let words = word_set(&content);
+            (short(&content), words)
+        })
+        .collect();
+    let mut answers: Vec<Option<usize>> = vec![None; marks.len()];
+    // Marks that an attribution of the right speaker answers choose first.
+    for speaker_must_fit in [true, false] {
+        for ((mark, (_, words)), answer) in marks.iter().zip(&wanted).zip(&mut answers) {
+            if answer.is_some() {
+                continue;
+            }
+            let place = (mark.start, mark.end);
+            *answer = contents
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| {
+                    let taken = answered.get(*i).copied().flatten();
+                    taken.is_none_or(|taken| taken == place)
+                })
+                .filter(|(i, _)| !speaker_must_fit || speaker_fits(article, *i, &mark.speaker))
+                .map(|(i, found)| (f1(words, found), i))
+                .filter(|(f1, _)| *f1 >= 0.5)
+                .max_by(|a, b| a.0.total_cmp(&b.0))
+                .map(|(_, i)| i);
+            if let Some(slot) = answer.and_then(|i| answered.get_mut(i)) {
+                *slot = Some(place);
+            }
+        }
+    }
+    for ((mark, (shown, _)), answer) in marks.iter().zip(&wanted).zip(answers) {
+        let Some((i, found)) = answer.and_then(|i| Some((i, article.attributions.get(i)?))) else {
             reading
                 .faults
                 .push(format!("missed: {} — {shown}", mark.speaker));
             continue;
         };
-        if let Some(slot) = answered.get_mut(i) {
-            *slot = Some((mark.start, mark.end));
-        }
         reading.found += 1;
-        let Some(found) = article.attributions.get(i) else {
-            continue;
-        };
         if !speaker_fits(article, i, &mark.speaker) {
             let names: Vec<_> = names(article, i).collect();
             reading

@@ -1,7 +1,8 @@
 //! The way from bytes or text to an article with its attributions and citations.
 
 use crate::engine::{self, Model, ModelError, THRESHOLD};
-use crate::{RawAttribution, article, citations, meaning};
+use crate::meaning::reading::Reading;
+use crate::{RawAttribution, article, citations, meaning, select};
 use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};
 
 /// The version of this code, which changes with every release that may derive something else.
@@ -126,7 +127,8 @@ impl Extractor {
         read
     }
 
-    /// The bare spans that the model finds in a body, before anything is understood of them.
+    /// The bare spans that the model finds in a body at one threshold ([`THRESHOLD`]): neither
+    /// chosen by what they say nor repaired nor understood, as in an [`Article`].
     #[must_use]
     pub fn spans(&self, body: &str, scratch: &mut Scratch) -> Vec<RawAttribution> {
         self.model
@@ -163,9 +165,13 @@ impl Extractor {
                 ),
             ));
         }
-        let raw = self.spans(&read.body, scratch);
+        let candidates =
+            self.model
+                .candidates_with(within_limit(&read.body), select::FLOOR, &mut scratch.0);
+        let reading = Reading::new(&read.body);
+        let raw = select::select(&reading, candidates);
         let understood =
-            meaning::understand(&read.body, raw, read.published.as_ref(), &self.register);
+            meaning::understand(&reading, raw, read.published.as_ref(), &self.register);
         read.speakers = understood.speakers;
         read.attributions = understood.attributions;
         read.citations = citations::find(

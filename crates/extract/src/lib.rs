@@ -10,7 +10,7 @@
 //!
 //! let extractor = Extractor::new(Register::default())?;
 //! let article = extractor.text(
-//!     "The ministry denied that the bridge had been closed, a spokeswoman told reporters.",
+//!     "A spokeswoman for the ministry denied that the bridge had been closed.",
 //!     &Supplied::default(),
 //! );
 //! let denial = &article.attributions[0];
@@ -29,6 +29,7 @@ mod extractor;
 pub mod json;
 mod meaning;
 mod raw;
+mod select;
 
 pub use engine::ModelError;
 pub use extractor::{EXTRACTOR, Extractor, Scratch};

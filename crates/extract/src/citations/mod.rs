@@ -215,32 +215,3 @@ fn said_on(
         .min_by_key(|w| (gap(w.span), w.span.start))
         .map(|w| w.date)
 }
-
-/// The outlet that a headline gives as where it has its news from: "NYT: …", "…, the Courier
-/// says", "… - NYT".
-pub(crate) fn in_title(title: &str, register: &Register) -> Option<String> {
-    let reading = Reading::new(title);
-    let count = reading.tokens.len();
-    outlets::scan(&reading, register)
-        .into_iter()
-        .find_map(|named| {
-            let outlet = named.outlet.clone().filter(|_| named.known)?;
-            let before = named.tokens.start.saturating_sub(usize::from(matches!(
-                reading.low_before(named.tokens.start),
-                "the"
-            )));
-            let first = before == 0 || reading.low_before(before) == ":" && before <= 2;
-            let ends = named.tokens.end == count;
-            let after = reading.low(named.tokens.end);
-            let led = first && after == ":";
-            let dashed = ends && matches!(reading.low_before(before), "-" | "–" | "—" | "|");
-            let reports = !first
-                && matches!(
-                    after,
-                    "says" | "reports" | "reported" | "writes" | "reporting"
-                )
-                && named.tokens.end + 1 == count
-                || first && matches!(after, "reports" | "writes");
-            (led || dashed || reports || cues::cue(&reading, &named).is_some()).then_some(outlet)
-        })
-}

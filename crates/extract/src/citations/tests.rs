@@ -1,6 +1,6 @@
 //! Scenarios on invented outlets.
 
-use super::{Own, find, in_title};
+use super::{Own, find};
 use crate::meaning::tests::{read, register};
 use onrecord_core::StatedDate;
 
@@ -174,28 +174,4 @@ fn a_citation_knows_its_attribution() {
         found[0].passage.of(&body),
         "Oda told the Harbour Courier that it was cold"
     );
-}
-
-#[test]
-fn titles_that_name_their_source() {
-    let register = register();
-    let title = |t: &str| in_title(t, &register);
-    assert_eq!(
-        title("HC: Envoy sends signals").as_deref(),
-        Some("Harbour Courier")
-    );
-    assert_eq!(
-        title("Northwire: Port to close").as_deref(),
-        Some("Northwire")
-    );
-    assert_eq!(
-        title("Port to close, Northwire says").as_deref(),
-        Some("Northwire")
-    );
-    assert_eq!(
-        title("Port to close, sources say - Quay Times").as_deref(),
-        Some("Quay Times")
-    );
-    assert_eq!(title("Quay Times wins a prize"), None);
-    assert_eq!(title("Port to close: mayor"), None);
 }

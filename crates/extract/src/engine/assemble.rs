@@ -106,6 +106,20 @@ pub(crate) fn attributions(
         .collect()
 }
 
+/// The candidates from a `floor` on, in order of their cues, doubled or not.
+pub(crate) fn all(
+    tokens: &[Span],
+    mut candidates: Vec<Candidate>,
+    floor: f32,
+) -> Vec<RawAttribution> {
+    candidates.retain(|c| c.confidence >= floor);
+    candidates.sort_by_key(|c| c.cue.start);
+    candidates
+        .into_iter()
+        .filter_map(|c| c.into_attribution(tokens))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

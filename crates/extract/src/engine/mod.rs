@@ -33,6 +33,7 @@ use decode::Cue;
 use features::Features;
 use kernels::Isa;
 use network::{Buffers, Network};
+use onrecord_core::Span;
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
@@ -113,7 +114,8 @@ impl Model {
         self.attributions_with(body, THRESHOLD, &mut Scratch::default())
     }
 
-    /// The attributions from a `threshold` of confidence on, with buffers of the caller's.
+    /// The attributions from a `threshold` of confidence on, with buffers of the caller's. Of two
+    /// whose contents are half the same, the surer one stays.
     ///
     /// Any text will do; the time taken grows with its length and the memory with its number of
     /// tokens.
@@ -125,7 +127,32 @@ impl Model {
         scratch: &mut Scratch,
     ) -> Vec<RawAttribution> {
         let tokens = tokens::tokens(body);
-        let features = features::features(body, &tokens, |word| self.words.get(word).copied());
+        let candidates = self.candidates(body, &tokens, threshold, scratch);
+        assemble::attributions(&tokens, candidates, threshold)
+    }
+
+    /// All that the model takes for an attribution from a `floor` of confidence on, doubled or
+    /// not, in order of the cues.
+    #[must_use]
+    pub fn candidates_with(
+        &self,
+        body: &str,
+        floor: f32,
+        scratch: &mut Scratch,
+    ) -> Vec<RawAttribution> {
+        let tokens = tokens::tokens(body);
+        let candidates = self.candidates(body, &tokens, floor, scratch);
+        assemble::all(&tokens, candidates, floor)
+    }
+
+    fn candidates(
+        &self,
+        body: &str,
+        tokens: &[Span],
+        threshold: f32,
+        scratch: &mut Scratch,
+    ) -> Vec<Candidate> {
+        let features = features::features(body, tokens, |word| self.words.get(word).copied());
         let mut candidates = Vec::new();
         for (piece, own) in pieces(tokens.len()) {
             let (Some(seen), Some(spans)) = (features.get(piece.clone()), tokens.get(own.clone()))
@@ -154,11 +181,11 @@ impl Model {
                             part.start += piece.start;
                             part.end += piece.start;
                         }
-                        Candidate::new(body, &tokens, cue, &sources, contents)
+                        Candidate::new(body, tokens, cue, &sources, contents)
                     }),
             );
         }
-        assemble::attributions(&tokens, candidates, threshold)
+        candidates
     }
 
     /// The cues that begin in the `own` tokens of a piece, with their sources and contents.

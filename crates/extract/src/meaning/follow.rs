@@ -37,7 +37,8 @@ const PERSON_REACH: usize = 3;
 /// How many sentences back "they" and "it" may reach.
 const OTHER_REACH: usize = 1;
 
-/// The speaker whom a pronoun stands for.
+/// The speaker whom a pronoun stands for that is the source of an attribution with the
+/// `content`. Whoever is named in that is spoken of, and is another: "Oda will resign, he added."
 pub(crate) fn pronoun(
     reading: &Reading<'_>,
     noun: &Noun,
@@ -45,6 +46,7 @@ pub(crate) fn pronoun(
     book: &mut Book,
     names: &Names,
     timeline: &Timeline,
+    content: &[Span],
 ) -> Option<usize> {
     let woman = match noun.head.as_str() {
         "he" | "him" | "his" | "himself" => Some(false),
@@ -84,7 +86,7 @@ pub(crate) fn pronoun(
     {
         return Some(outer);
     }
-    let who = back(reading, at, PERSON_REACH, timeline, |w| {
+    let who = back(reading, at, PERSON_REACH, timeline, content, |w| {
         fits_person(w, woman, book, names)
     })?;
     match who {
@@ -110,7 +112,7 @@ fn other(
         return Some(outer);
     }
     let fits = |w: &Who| matches!(w, Who::Speaker(s) if kinds.contains(&book.kind(*s)));
-    match back(reading, at, OTHER_REACH, timeline, fits)? {
+    match back(reading, at, OTHER_REACH, timeline, &[], fits)? {
         Who::Speaker(s) => Some(s),
         Who::Person(_) => None,
     }
@@ -118,12 +120,13 @@ fn other(
 
 /// Walks back sentence by sentence. In each a source goes before others, and of others the
 /// first, which mostly is the subject. What is said in a quotation is not looked at from
-/// outside it.
+/// outside it, nor what stands in the `content`.
 fn back(
     reading: &Reading<'_>,
     at: usize,
     reach: usize,
     timeline: &Timeline,
+    content: &[Span],
     fits: impl Fn(&Who) -> bool,
 ) -> Option<Who> {
     let own = reading.sentence_at(at);
@@ -145,7 +148,12 @@ fn back(
             .range(sentence.span.start..end)
             .filter(|(start, seen)| {
                 let around = reading.quotes.around(**start);
-                seen.end <= at && (around.is_none() || around == quote) && fits(&seen.who)
+                seen.end <= at
+                    && (around.is_none() || around == quote)
+                    && !content
+                        .iter()
+                        .any(|c| c.start <= **start && seen.end <= c.end)
+                    && fits(&seen.who)
             })
             .map(|(_, seen)| seen)
             .collect();

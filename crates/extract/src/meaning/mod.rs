@@ -48,7 +48,7 @@ pub(crate) struct Understood {
 ///
 /// Spans that do not lie in the body on character boundaries count as empty.
 pub(crate) fn understand(
-    body: &str,
+    reading: &Reading<'_>,
     raw: Vec<RawAttribution>,
     published: Option<&StatedDate>,
     register: &Register,
@@ -58,15 +58,14 @@ pub(crate) fn understand(
         .filter(|r| !r.cue.is_empty() && !r.content.is_empty())
         .collect();
     raw.sort_by_key(|r| (place(&r.cue), place(&r.content), place(&r.source)));
-    let reading = Reading::new(body);
     let within = within::within(&raw);
-    let (speakers, mentions) = speakers::speakers(&reading, &raw, &within, register);
+    let (speakers, mentions) = speakers::speakers(reading, &raw, &within, register);
     let attributions = raw
         .into_iter()
         .zip(within)
         .zip(mentions)
         .map(|((raw, within), speakers)| {
-            attribution(&reading, raw, within, speakers, published, register)
+            attribution(reading, raw, within, speakers, published, register)
         })
         .collect();
     Understood {

@@ -51,7 +51,9 @@ pub(crate) fn speakers(
             let speaker = match part.noun.way {
                 Way::Relative => relative(reading, part, &names, &timeline, &mut book, register),
                 Way::Pronoun => {
-                    follow::pronoun(reading, &part.noun, enclosing, &mut book, &names, &timeline)
+                    let own = raw.get(part.attribution).map_or(&[][..], |r| &r.content);
+                    let noun = &part.noun;
+                    follow::pronoun(reading, noun, enclosing, &mut book, &names, &timeline, own)
                 }
                 _ => Some(book.find(reading, &part.noun, &names, register)),
             }
@@ -178,15 +180,22 @@ fn carry_over(
         }
         let cue = place(&this.cue);
         let first = reading.tokens_in(cue).start;
+        // "and also repeated": what stands before the adverbs counts.
+        let front = (first.saturating_sub(2)..first)
+            .rev()
+            .find(|i| !is_adverb(reading.low(*i)))
+            .map_or(first, |i| i + 1);
+        let verb = (first..first + 2)
+            .find(|i| !is_adverb(reading.low(*i)))
+            .unwrap_or(first);
         let participle = reading.low(first).ends_with("ing")
             && !matches!(
                 reading.low_before(first),
                 "the" | "a" | "of" | "his" | "her" | "their"
             );
-        let joined = matches!(reading.low_before(first), "and" | "but")
-            && reading.low(first).ends_with("ed")
-            || matches!(reading.low_before(first), "and" | "but")
-                && matches!(reading.low(first), "said" | "told" | "says");
+        let joined = matches!(reading.low_before(front), "and" | "but")
+            && (reading.low(verb).ends_with("ed")
+                || matches!(reading.low(verb), "said" | "told" | "says"));
         if !(participle || joined) {
             continue;
         }
@@ -203,6 +212,13 @@ fn carry_over(
             *list = found;
         }
     }
+}
+
+fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "also" | "then" | "later" | "again" | "further" | "even"
+    ) || word.ends_with("ly")
 }
 
 /// Speakers in order of their first mention; those who are nowhere mentioned only if a group.

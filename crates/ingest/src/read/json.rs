@@ -14,6 +14,7 @@ const ALSO: &[&str] = &[
     "extractor",
     "dateline",
     "published_basis",
+    "dates",
     "attributions",
     "citations",
     "speakers",

@@ -209,3 +209,28 @@ fn attributions_stand_in_each_other() {
     let within: Vec<_> = understood.attributions.iter().map(|a| a.within).collect();
     assert_eq!(within, [None, Some(0)]);
 }
+
+#[test]
+fn who_is_named_in_what_he_says_is_another() {
+    check(
+        "[X “He will stay,”] [C confirmed] [S a retired harbour official]. At the same time, \
+         [X2 Ivo Lund is “not ready to leave” the pier], [S2 he] [C2 added].",
+        &["a retired harbour official"; 2],
+    );
+    check(
+        "[S Ivo Lund] [C said] [X it rained]. [X2 Bo Carr would resign], [S2 he] [C2 said].",
+        &["Ivo Lund"; 2],
+    );
+}
+
+#[test]
+fn one_subject_of_two_verbs() {
+    check(
+        "[S Ivo Lund] [C said] [X it rained] and [C2 also repeated] [X2 that it was cold].",
+        &["Ivo Lund"; 2],
+    );
+    check(
+        "[S Ivo Lund] [C said] [X it rained], and later [C2 insisted] [X2 that it was cold].",
+        &["Ivo Lund"; 2],
+    );
+}

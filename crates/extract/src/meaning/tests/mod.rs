@@ -11,6 +11,7 @@ mod told;
 
 use super::{Understood, understand};
 use crate::RawAttribution;
+use crate::meaning::reading::Reading;
 use onrecord_core::{Outlet, Register, Span, Speaker, StatedDate};
 use std::collections::BTreeMap;
 
@@ -69,7 +70,7 @@ pub(crate) fn register() -> Register {
 pub(crate) fn read(text: &str) -> (String, Understood) {
     let (body, raw) = marked(text);
     let published = StatedDate::parse("2024-02-14").ok();
-    let understood = understand(&body, raw, published.as_ref(), &register());
+    let understood = understand(&Reading::new(&body), raw, published.as_ref(), &register());
     (body, understood)
 }
 

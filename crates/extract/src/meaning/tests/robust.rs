@@ -3,12 +3,13 @@
 use super::register;
 use crate::RawAttribution;
 use crate::citations::{Own, find};
+use crate::meaning::reading::Reading;
 use crate::meaning::understand;
 use onrecord_core::Span;
 
 fn run(body: &str, raw: Vec<RawAttribution>) -> usize {
     let register = register();
-    let understood = understand(body, raw, None, &register);
+    let understood = understand(&Reading::new(body), raw, None, &register);
     let speakers = understood.speakers.len();
     for a in &understood.attributions {
         assert!(a.speakers.iter().all(|m| m.speaker < speakers));

@@ -1,0 +1,218 @@
+//! Scenarios on invented people and places, with candidates marked in the text.
+
+use super::select;
+use crate::RawAttribution;
+use crate::meaning::reading::Reading;
+use crate::meaning::tests::marked;
+use onrecord_core::Span;
+
+/// What is chosen of the candidates, which have these confidences: source, cue and content.
+#[track_caller]
+fn check(text: &str, confidences: &[f32], expected: &[&str]) {
+    let (body, mut candidates) = marked(text);
+    assert_eq!(candidates.len(), confidences.len(), "{text}");
+    for (candidate, confidence) in candidates.iter_mut().zip(confidences) {
+        candidate.confidence = *confidence;
+    }
+    let words = |spans: &[Span]| {
+        let words: Vec<_> = spans.iter().map(|s| s.of(&body)).collect();
+        words.join(" … ")
+    };
+    let found: Vec<String> = select(&Reading::new(&body), candidates)
+        .iter()
+        .map(|a| {
+            format!(
+                "{} <{}> {}",
+                words(&a.source),
+                words(&a.cue),
+                words(&a.content)
+            )
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn saying_needs_less_confidence_than_wanting() {
+    let said = "[S The mayor] [C revealed] [X that the pier is closed].";
+    check(
+        said,
+        &[0.5],
+        &["The mayor <revealed> that the pier is closed"],
+    );
+    check(said, &[0.4], &[]);
+    let wanted = "[S The mayor] [C wants] [X a pier].";
+    check(wanted, &[0.6], &[]);
+    check(wanted, &[0.7], &["The mayor <wants> a pier"]);
+}
+
+#[test]
+fn saying_by_nobody_needs_more() {
+    let asked = "[C Asked] [X about the pier], she left.";
+    check(asked, &[0.7], &[]);
+    check(asked, &[0.9], &[" <Asked> about the pier"]);
+}
+
+#[test]
+fn a_clause_of_saying_behind_what_is_said_needs_least() {
+    check(
+        "[X The plan for the old pier was dropped after a week], [S three clerks] [C told] us.",
+        &[0.36],
+        &["three clerks <told> The plan for the old pier was dropped after a week"],
+    );
+    check(
+        "[X It rained on the island], as [S three clerks] [C told] us.",
+        &[0.36],
+        &[],
+    );
+}
+
+#[test]
+fn the_whole_clause_was_said() {
+    check(
+        "[X The] old pier was closed after a week of storms, [S Northwire] [C reported] in May.",
+        &[0.5],
+        &["Northwire <reported> The old pier was closed after a week of storms"],
+    );
+    // More than half is what the model says it is.
+    check(
+        "[X The old pier was closed after a week] of storms, [S Northwire] [C reported] in May.",
+        &[0.9],
+        &["Northwire <reported> The old pier was closed after a week"],
+    );
+    // A date in front is no clause.
+    check(
+        "[X On Monday], [S Northwire] [C reported] rain.",
+        &[0.9],
+        &["Northwire <reported> On Monday"],
+    );
+}
+
+#[test]
+fn of_doubles_the_surer_one_stays() {
+    check(
+        "[S Oda] [C wants] [C2 to see] [X [X2 a pier in the harbour]].",
+        &[0.7, 0.9],
+        &[" <to see> a pier in the harbour"],
+    );
+}
+
+#[test]
+fn a_statement_told_in_another_stays() {
+    check(
+        "[X2 But [S Oda] [C told] Lund [X that the town would pay for the pier]], [C2 said] \
+         [S2 one of the clerks].",
+        &[0.6, 0.8],
+        &[
+            "Oda <told> that the town would pay for the pier",
+            "one of the clerks <said> But Oda told Lund that the town would pay for the pier",
+        ],
+    );
+    // What is wanted in it is no statement of its own.
+    check(
+        "[X2 [S Oda] [C wants] [X the whole town to pay for the pier]], [C2 said] [S2 Lund].",
+        &[0.7, 0.8],
+        &["Lund <said> Oda wants the whole town to pay for the pier"],
+    );
+}
+
+#[test]
+fn who_disclosed_it_is_not_what_was_disclosed() {
+    check(
+        "The talks about the pier failed in May, [C disclosed] [X the two clerks].",
+        &[0.6],
+        &["the two clerks <disclosed> The talks about the pier failed in May"],
+    );
+    // A thing was disclosed, not somebody.
+    check(
+        "The clerk, in May, [C disclosed] [X the whole plan].",
+        &[0.9],
+        &[" <disclosed> the whole plan"],
+    );
+    check(
+        "The clerk, in the month of May, [C accused] [X the two porters].",
+        &[0.9],
+        &[" <accused> the two porters"],
+    );
+}
+
+#[test]
+fn a_relative_pronoun_is_no_part_of_the_source() {
+    check(
+        "It was a plan, [S which harbour officials] [C said] [X would fail].",
+        &[0.9],
+        &["harbour officials <said> would fail"],
+    );
+    check(
+        "It was a study [S which covered six towns] and [C said] [X that it rains].",
+        &[0.9],
+        &["which covered six towns <said> that it rains"],
+    );
+}
+
+#[test]
+fn a_participle_in_front_has_the_subject_of_the_main_clause() {
+    check(
+        "After [C conceding] [X that the pier was late], [S2 the mayor] [C2 blamed] [X2 the storm].",
+        &[0.9, 0.9],
+        &[
+            "the mayor <conceding> that the pier was late",
+            "the mayor <blamed> the storm",
+        ],
+    );
+    // Another sentence, another subject.
+    check(
+        "A clerk came, [C conceding] [X that it was late]. [S2 The mayor] [C2 blamed] [X2 the storm].",
+        &[0.9, 0.9],
+        &[
+            " <conceding> that it was late",
+            "The mayor <blamed> the storm",
+        ],
+    );
+}
+
+#[test]
+fn who_is_spoken_of_says_nothing() {
+    check(
+        "[S The pier] [C is widely expected] [X to open in May].",
+        &[0.9],
+        &[" <is widely expected> to open in May"],
+    );
+    check(
+        "[S The mayor] [C seemed to] [X like the pier].",
+        &[0.9],
+        &[" <seemed to> like the pier"],
+    );
+    // By whom it is said stands behind it; and being convinced is a view of one's own.
+    check(
+        "[X The pier] [C was praised by] [S the mayor].",
+        &[0.9],
+        &["the mayor <was praised by> The pier"],
+    );
+    check(
+        "[S The mayor] [C is convinced] [X that it will open].",
+        &[0.9],
+        &["The mayor <is convinced> that it will open"],
+    );
+}
+
+#[test]
+fn odd_spans_and_texts_give_a_result() {
+    let quotes = "\"“‘'".repeat(5_000);
+    for body in ["", "é", "said", ", said", quotes.as_str()] {
+        let reading = Reading::new(body);
+        let mut candidates = vec![RawAttribution::default()];
+        for start in 0..300 {
+            let span = |at: usize| vec![Span::new(at, at + 1)];
+            candidates.push(RawAttribution {
+                source: span(start + 2),
+                cue: span(start),
+                content: span(start + 1),
+                confidence: 0.9,
+            });
+        }
+        let count = candidates.len();
+        assert!(select(&reading, candidates).len() <= count);
+    }
+    assert_eq!(select(&Reading::new("It rained."), Vec::new()), []);
+}
