@@ -141,10 +141,12 @@ impl Extractor {
             .count();
         if words < MIN_WORDS {
             let mut problems = read.problems;
-            problems.push(Problem::new(
-                ProblemKind::NoArticle,
-                format!("the text has {words} words of its own; {MIN_WORDS} are the least"),
-            ));
+            if !problems.iter().any(|p| p.kind == ProblemKind::NoArticle) {
+                problems.push(Problem::new(
+                    ProblemKind::NoArticle,
+                    format!("the text has {words} words of its own; {MIN_WORDS} are the least"),
+                ));
+            }
             return Err(problems);
         }
         self.understand(&mut read, scratch);

@@ -1,6 +1,9 @@
 //! Runs the real command in a temporary folder.
 
-#![expect(clippy::expect_used, reason = "a test ends where its preparation fails")]
+#![expect(
+    clippy::expect_used,
+    reason = "a test ends where its preparation fails"
+)]
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

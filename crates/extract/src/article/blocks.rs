@@ -215,7 +215,7 @@ fn ends_in_abbreviation(text: &str) -> bool {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
     let bare = last.trim_end_matches('.');
     bare.contains('.')
-        || bare.chars().count() == 1
+        || (bare.chars().count() == 1 && bare.starts_with(char::is_alphabetic))
         || matches!(
             bare,
             "Inc" | "Corp" | "Ltd" | "Co" | "Jr" | "Sr" | "St" | "No"
@@ -289,6 +289,7 @@ mod tests {
         let ending = |t: &str| split(t).0[0].ending;
         assert_eq!(ending("He said: “We go.”"), Ending::Stop);
         assert_eq!(ending("Troops return to the U.S."), Ending::Open);
+        assert_eq!(ending("They closed the quay \u{FFFD}."), Ending::Stop);
         assert_eq!(ending("Who pays for it?"), Ending::Mark);
         assert_eq!(ending("The rest is [...]"), Ending::Ellipsis);
     }

@@ -319,7 +319,14 @@ impl Page<'_> {
                 .blocks
                 .get(i)
                 .is_some_and(|b| b.ending == Ending::Colon);
-            if (self.is_prose(i) || item) && parts.get(i) == Some(&Part::Body) {
+            // The last sentence of an article may be a short one.
+            let sentence = self.is_prose(i.wrapping_sub(1))
+                && self
+                    .blocks
+                    .get(i)
+                    .is_some_and(|b| b.ending == Ending::Stop && b.words >= 2);
+            let ends_it = self.is_prose(i) || item || sentence;
+            if ends_it && parts.get(i) == Some(&Part::Body) {
                 // A list that was announced may be the end of an article.
                 if announced
                     && parts

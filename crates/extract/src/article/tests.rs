@@ -254,3 +254,76 @@ fn time_grows_with_the_length_of_the_text_only() {
         assert!(!article.problems.is_empty());
     }
 }
+
+#[test]
+fn a_short_sentence_may_be_the_last() {
+    let page = |last: &str| {
+        format!(
+            "Ferry runs aground\n\nThe night ferry to Lund ran aground on a sandbank on Monday with 40 people aboard.\n\nThe harbour master said that nobody had been hurt.\n\n{last}\n\nRead more\n"
+        )
+    };
+    for last in [
+        "It was raining.",
+        "“No,” she said.",
+        "They saw \u{FFFD}\u{FFFD} there \u{FFFD}.",
+    ] {
+        let article = read(&page(last), &Supplied::default(), &register());
+        assert!(article.body.ends_with(last), "{}", article.body);
+    }
+}
+
+#[test]
+fn a_masthead_and_an_aggregator_name_outlet_and_credit() {
+    let mut outlets = register().outlets().to_vec();
+    outlets.push(Outlet {
+        name: "Newsnet".into(),
+        kind: OutletKind::Aggregator,
+        ..Outlet::default()
+    });
+    let register = Register::new(outlets);
+    let text = "The night ferry to Lund ran aground on a sandbank on Monday with 40 people aboard.\n\nThe harbour master said that nobody had been hurt in the accident.";
+    for (head, outlet, credit) in [
+        (
+            "Harbour Courier\n\nFerry runs aground",
+            "Harbour Courier",
+            None,
+        ),
+        (
+            "Newsnet\n\nFerry runs aground\n\nHarbour Courier",
+            "Newsnet",
+            Some("Harbour Courier"),
+        ),
+    ] {
+        let article = read(
+            &format!("{head}\n\n{text}\n"),
+            &Supplied::default(),
+            &register,
+        );
+        assert_eq!(article.outlet.as_deref(), Some(outlet));
+        assert_eq!(article.credit.as_deref(), credit);
+        assert_eq!(article.body, text);
+    }
+    let notice =
+        format!("Ferry runs aground\n\n{text}\n\nHarbour Courier places cookies on your device.\n");
+    let article = read(&notice, &Supplied::default(), &register);
+    assert_eq!(article.outlet.as_deref(), Some("Harbour Courier"));
+    assert_eq!(article.body, text);
+}
+
+#[test]
+fn comments_and_notes_of_the_desk_are_no_part_of_the_article() {
+    let text = "The night ferry to Lund ran aground on a sandbank on Monday with 40 people aboard.\n\nThe harbour master said that nobody had been hurt in the accident.";
+    for tail in [
+        "Comments (23)\nSort by: newest\n\nseagull77\n2 hours ago\nI told them so in April. Nobody listens.",
+        "This conversation has been shortened and edited for clarity.",
+        "Ann Poe reported from Lund, and Bo Reed from Oslo.",
+        "\u{a9} Northwire 2025. Use only with our name.",
+    ] {
+        let article = read(
+            &format!("Ferry runs aground\n\n{text}\n\n{tail}\n"),
+            &Supplied::default(),
+            &register(),
+        );
+        assert_eq!(article.body, text, "{tail}");
+    }
+}
