@@ -2,6 +2,7 @@
 
 use crate::doc::Doc;
 use crate::origins::Origins;
+use onrecord_core::Stance;
 use onrecord_core::links::AttributionRef;
 use std::collections::HashMap;
 
@@ -10,12 +11,15 @@ const MAX_DEPTH: usize = 8;
 /// Of a claim the first so many cited origins are kept.
 const MAX_CITED: usize = 16;
 
-/// The first statement of each claim in an article.
+/// Statements of an article by claim and stance.
+pub(crate) type ByClaim = HashMap<(usize, Stance), AttributionRef>;
+
+/// The first statement of each claim in an article, by the claim and its stance.
 pub(crate) fn by_claim(
     docs: &[Doc<'_>],
     claim_of: &HashMap<AttributionRef, usize>,
     article: usize,
-) -> HashMap<usize, AttributionRef> {
+) -> ByClaim {
     let statements = docs
         .get(article)
         .map_or(0, |d| d.article.attributions.len());
@@ -25,8 +29,8 @@ pub(crate) fn by_claim(
             article,
             attribution,
         };
-        if let Some(claim) = claim_of.get(&at) {
-            map.entry(*claim).or_insert(at);
+        if let Some((claim, stance)) = claim_of.get(&at).zip(stance(docs, at)) {
+            map.entry((*claim, stance)).or_insert(at);
         }
     }
     map
@@ -58,6 +62,12 @@ pub(crate) fn cited_claims(
         }
     }
     cited
+}
+
+/// The stance of a statement.
+pub(crate) fn stance(docs: &[Doc<'_>], at: AttributionRef) -> Option<Stance> {
+    let doc = docs.get(at.article)?;
+    Some(doc.article.attributions.get(at.attribution)?.stance)
 }
 
 /// The first citation of each statement that has one.

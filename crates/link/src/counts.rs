@@ -2,9 +2,10 @@
 //! both ways.
 
 use crate::claims::Group;
+use crate::derive::{Cited, Family};
 use crate::doc::Doc;
-use crate::origins::{Origins, RECENT_DAYS, Rests};
-use crate::related::near;
+use crate::origins::{Origins, RECENT_DAYS, Rests, weights};
+use crate::related::{WINDOW_DAYS, near};
 use crate::sources::Sources;
 use crate::unionfind::UnionFind;
 use onrecord_core::links::{AttributionRef, Origin};
@@ -25,8 +26,14 @@ pub(crate) struct Counter<'s> {
 
 impl<'s> Counter<'s> {
     /// Finds which origins might be one: reports of outlets of one owner, and of one outlet
-    /// where a date is unknown or the dates overlap.
-    pub(crate) fn new(docs: &[Doc<'_>], origins: &'s Origins, register: &Register) -> Self {
+    /// where a date is unknown or the dates overlap; and the text of an unknown outlet with the
+    /// one report that it may be.
+    pub(crate) fn new(
+        docs: &[Doc<'_>],
+        family: &Family,
+        origins: &'s Origins,
+        register: &Register,
+    ) -> Self {
         let all = &origins.all;
         let mut doubtful = UnionFind::new(all.len());
         let mut by_owner: BTreeMap<String, Vec<(usize, &Origin)>> = BTreeMap::new();
@@ -45,24 +52,45 @@ impl<'s> Counter<'s> {
         for group in by_owner.values() {
             merge(group, &mut doubtful);
         }
+        unknown(docs, family, origins, &mut doubtful);
         Self {
             origins,
             doubtful,
-            background: background(docs, origins),
+            background: background(origins),
         }
     }
 
-    /// Origins of some statements: at least, with every doubtful merge taken and background
-    /// left out; at most, with none.
+    /// Origins of some statements: at least, with every doubtful merge taken; at most, with none.
     pub(crate) fn range<'r>(
         &mut self,
         statements: impl Iterator<Item = &'r [Rests]> + Clone,
+    ) -> Range {
+        self.count(statements.clone(), statements, &BTreeSet::new())
+    }
+
+    /// Origins of a story: at least those of its central statements, without background; at
+    /// most those of all.
+    pub(crate) fn of_story<'r>(
+        &mut self,
+        central: impl Iterator<Item = &'r [Rests]> + Clone,
         everything: impl Iterator<Item = &'r [Rests]>,
+    ) -> Range {
+        let background = std::mem::take(&mut self.background);
+        let range = self.count(central, everything, &background);
+        self.background = background;
+        range
+    }
+
+    fn count<'r>(
+        &mut self,
+        statements: impl Iterator<Item = &'r [Rests]> + Clone,
+        everything: impl Iterator<Item = &'r [Rests]>,
+        background: &BTreeSet<usize>,
     ) -> Range {
         let most: BTreeSet<usize> = everything.flatten().map(|r| r.origin).collect();
         let mut least: BTreeSet<usize> = BTreeSet::new();
         let mut note = |origin: usize, least: &mut BTreeSet<usize>| {
-            if !self.background.contains(&origin) {
+            if !background.contains(&origin) {
                 least.insert(self.doubtful.find(origin));
             }
         };
@@ -76,7 +104,7 @@ impl<'s> Counter<'s> {
             let counted = sets.iter().any(|o| least.contains(&self.doubtful.find(*o)));
             if let Some(first) = sets.first().filter(|_| !counted) {
                 let root = self.doubtful.find(*first);
-                if !self.background.contains(first) {
+                if !background.contains(first) {
                     least.insert(root);
                 }
             }
@@ -127,20 +155,58 @@ fn merge(group: &[(usize, &Origin)], doubtful: &mut UnionFind) {
     }
 }
 
-/// Reports outside the story that are said to have appeared long before its first article.
-fn background(docs: &[Doc<'_>], origins: &Origins) -> BTreeSet<usize> {
-    let dates = docs.iter().filter_map(|d| d.article.published.as_ref());
-    let Some(first) = dates.min_by_key(|d| d.from()) else {
+/// Reports that appeared long before the one that most of the story's statements rest on.
+fn background(origins: &Origins) -> BTreeSet<usize> {
+    let weights = weights(origins);
+    let all = || origins.all.iter().enumerate();
+    let weight = |i: usize| weights.get(i).copied().unwrap_or(0);
+    let dated = all().filter_map(|(i, o)| Some((i, o, o.reported_on.as_ref()?)));
+    let main = dated.max_by_key(|(i, o, on)| (weight(*i), o.article, on.from(), on.to()));
+    let Some((_, _, main)) = main else {
         return BTreeSet::new();
     };
     let old = |o: &Origin| {
-        o.article.is_none()
-            && o.reported_on
-                .as_ref()
-                .is_some_and(|on| on.is_before(first) && !near(on, first, RECENT_DAYS))
+        // A report the story has is of its events if it stands within the window of a story.
+        let days = if o.article.is_some() {
+            WINDOW_DAYS
+        } else {
+            RECENT_DAYS
+        };
+        let on = o.reported_on.as_ref();
+        on.is_some_and(|on| on.is_before(main) && !near(on, main, days))
     };
-    let all = origins.all.iter().enumerate();
-    all.filter(|(_, o)| old(o)).map(|(i, _)| i).collect()
+    all().filter(|(_, o)| old(o)).map(|(i, _)| i).collect()
+}
+
+/// Joins the text of an article whose outlet is unknown with the one report outside the story
+/// that its speakers are said to have been told: that may be its own outlet.
+fn unknown(docs: &[Doc<'_>], family: &Family, origins: &Origins, doubtful: &mut UnionFind) {
+    for (i, doc) in docs
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| d.reporter.is_none())
+    {
+        let mut told = BTreeSet::new();
+        for (c, citation) in doc.article.citations.iter().enumerate() {
+            let statement = citation.attribution;
+            let told_it = statement
+                .and_then(|a| doc.article.attributions.get(a))
+                .is_some_and(|a| a.told.is_some());
+            let dates = citation
+                .said_on
+                .as_ref()
+                .zip(doc.article.published.as_ref());
+            let then = dates.is_none_or(|(said, on)| near(said, on, 1));
+            if told_it && then && family.cited(i, c) == Cited::Outside {
+                told.extend(origins.of_citations.get(i).and_then(|o| *o.get(c)?));
+            }
+        }
+        if let (Some(cited), Some(text)) = (told.first(), origins.of_text.get(i))
+            && told.len() == 1
+        {
+            doubtful.union(*text, *cited);
+        }
+    }
 }
 
 /// How many people and institutions assert a claim. At least: who may be the same is; at most:

@@ -5,7 +5,7 @@ use crate::direction::{Ground, earlier};
 use crate::doc::Doc;
 use crate::graph::{acyclic, topological};
 use crate::rarity::name_key;
-use crate::related::{cosine, may_cite, near};
+use crate::related::{cosine, is_of, may_cite, near};
 use crate::reuse::{DERIVED_SHARE, Passage, Reuse, ratio, reuse, takes_over};
 use crate::unionfind::UnionFind;
 use onrecord_core::links::DerivationKind;
@@ -235,10 +235,12 @@ fn gain(reuse: &Reuse, covered: &[bool]) -> usize {
 
 /// Resolves the citations of all articles, and adds an edge for each that leads to an article.
 fn cite(docs: &[Doc<'_>], wanted: &mut Vec<(usize, Edge)>) -> Vec<Vec<Cited>> {
-    let mut by_reporter: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_reporter: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, doc) in docs.iter().enumerate() {
-        if let Some(reporter) = doc.reporter.as_deref() {
-            by_reporter.entry(reporter).or_default().push(i);
+        let outlet = doc.article.outlet.as_deref().map(name_key);
+        let other = outlet.filter(|o| doc.reporter.as_ref() != Some(o));
+        for name in doc.reporter.clone().into_iter().chain(other) {
+            by_reporter.entry(name).or_default().push(i);
         }
     }
     let places = wanted.iter().enumerate();
@@ -265,7 +267,13 @@ fn cite(docs: &[Doc<'_>], wanted: &mut Vec<(usize, Edge)>) -> Vec<Vec<Cited>> {
                 .filter(|j| **j != i)
                 .filter_map(|j| Some((*j, docs.get(*j)?)))
                 .filter(|(_, report)| may_cite(doc, citation, report))
-                .max_by(|(j, a), (k, b)| cosine(doc, a).total_cmp(&cosine(doc, b)).then(k.cmp(j)));
+                .max_by(|(j, a), (k, b)| {
+                    // Its own pages before those that carry its copy.
+                    let own =
+                        |d: &Doc<'_>| is_of(d, &outlet) && d.reporter.as_ref() == Some(&outlet);
+                    let close = cosine(doc, a).total_cmp(&cosine(doc, b));
+                    own(a).cmp(&own(b)).then(close).then(k.cmp(j))
+                });
             let Some((parent, report)) = best else {
                 cited.push(Cited::Outside);
                 continue;

@@ -5,7 +5,8 @@
 //! holds. A caller that keeps an index asks three things of it:
 //!
 //! * [`signature`]: what to index an article by;
-//! * [`related`]: whether two articles belong to one story;
+//! * [`related`]: whether two articles belong to one story ([`Prepared`], where one is compared
+//!   with many);
 //! * [`link`]: all that joins the members of each story.
 //!
 //! This crate does no I/O, knows no SQL and reads no text for statements: it takes articles as
@@ -27,19 +28,31 @@
 mod cited;
 mod claims;
 mod components;
+mod contents;
 mod counts;
+mod denials;
 mod derive;
 mod direction;
 mod doc;
 mod graph;
+mod kin;
+mod narrower;
 mod origins;
+mod party;
+mod place;
 mod rarity;
 mod related;
 mod reuse;
 #[cfg(test)]
 mod scenarios;
 #[cfg(test)]
+mod scenarios_claims;
+#[cfg(test)]
 mod scenarios_copies;
+#[cfg(test)]
+mod scenarios_denials;
+#[cfg(test)]
+mod scenarios_origins;
 mod shingles;
 mod signature;
 mod sources;
@@ -50,7 +63,7 @@ mod testing;
 mod unionfind;
 mod wording;
 
-pub use related::{MIN_PRINTS, MIN_TERMS, related};
+pub use related::{MIN_PRINTS, MIN_TERMS, Prepared, related};
 pub use signature::{Signature, signature};
 pub use story::link;
 

@@ -171,6 +171,7 @@ fn text_origin(docs: &[Doc<'_>], family: &Family, members: &[usize], ledger: &mu
 
 /// The origins that citations lead to.
 fn citations(docs: &[Doc<'_>], family: &Family, ledger: &mut Ledger) -> Vec<Vec<Option<usize>>> {
+    let dated = outside_dates(docs, family);
     let mut all = Vec::with_capacity(docs.len());
     for (i, doc) in docs.iter().enumerate() {
         let cited = &doc.article.citations;
@@ -180,7 +181,8 @@ fn citations(docs: &[Doc<'_>], family: &Family, ledger: &mut Ledger) -> Vec<Vec<
                 Cited::Article(j) => ledger.origins.of_text.get(j).copied(),
                 Cited::Own => ledger.origins.of_text.get(i).copied(),
                 Cited::Outside => {
-                    let on = said_on(citation, cited);
+                    let on = said_on(citation, cited)
+                        .or_else(|| one_date(&dated, citation, doc.article.published.as_ref()));
                     Some(ledger.origin(Some(&citation.outlet), on, None, None))
                 }
             });
@@ -188,6 +190,50 @@ fn citations(docs: &[Doc<'_>], family: &Family, ledger: &mut Ledger) -> Vec<Vec<
         all.push(of);
     }
     all
+}
+
+/// When reports outside the story are said to have appeared, by their outlets.
+fn outside_dates(docs: &[Doc<'_>], family: &Family) -> HashMap<String, Vec<StatedDate>> {
+    const MOST: usize = 16;
+    let mut dated: HashMap<String, Vec<StatedDate>> = HashMap::new();
+    for (i, doc) in docs.iter().enumerate() {
+        for (c, citation) in doc.article.citations.iter().enumerate() {
+            if let Some(on) = &citation.said_on
+                && family.cited(i, c) == Cited::Outside
+            {
+                let of = dated.entry(name_key(&citation.outlet)).or_default();
+                if of.len() < MOST && !of.contains(on) {
+                    of.push(on.clone());
+                }
+            }
+        }
+    }
+    dated
+}
+
+/// Of a citation without a date, that of the one report of the outlet that other articles
+/// cite, unless the citing article is older.
+fn one_date(
+    dated: &HashMap<String, Vec<StatedDate>>,
+    citation: &Citation,
+    published: Option<&StatedDate>,
+) -> Option<StatedDate> {
+    let [on] = dated.get(&name_key(&citation.outlet))?.as_slice() else {
+        return None;
+    };
+    let older = published.is_some_and(|p| p.is_before(on));
+    (!older).then(|| on.clone())
+}
+
+/// How many statements rest on each origin, the likeliest of each taken.
+pub(crate) fn weights(origins: &Origins) -> Vec<usize> {
+    let mut weights = vec![0; origins.all.len()];
+    for first in origins.of_statements.values().filter_map(|r| r.first()) {
+        if let Some(n) = weights.get_mut(first.origin) {
+            *n += 1;
+        }
+    }
+    weights
 }
 
 /// When the cited report appeared: where this citation does not say so, and all others of the

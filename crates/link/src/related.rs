@@ -1,9 +1,9 @@
 //! Whether two articles belong to one story.
 
-use crate::Member;
 use crate::doc::Doc;
 use crate::reuse::{reuse, takes_over};
 use crate::signature::shared;
+use crate::{Member, Signature};
 use onrecord_core::{Citation, StatedDate};
 
 /// Two articles of one story share at least so many terms of their signatures …
@@ -12,7 +12,7 @@ pub const MIN_TERMS: usize = 4;
 pub const MIN_PRINTS: usize = 2;
 
 /// Reports of the same events appear within so many days of each other.
-const WINDOW_DAYS: i64 = 10;
+pub(crate) const WINDOW_DAYS: i64 = 10;
 /// What each shared term adds to the cosine of two texts. Closeness alone joins articles of one
 /// subject; the terms that both are indexed by are mostly names, and tell events apart.
 const TERM: f32 = 0.02;
@@ -26,6 +26,9 @@ const CLOSE_UNDATED: f32 = 0.54;
 /// How close an article is to the report that it cites, or to another that cites the same.
 const CLOSE_CITED: f32 = 0.30;
 
+/// "On Tuesday" may mean the day before the date of the report, or the day after.
+const CITED_DAYS: i64 = 2;
+
 /// Seconds of a day; this crate needs no calendar.
 const DAY: i64 = 86_400;
 
@@ -35,6 +38,30 @@ const DAY: i64 = 86_400;
 #[must_use]
 pub fn related(a: &Member<'_>, b: &Member<'_>) -> bool {
     related_docs(&Doc::new(a), &Doc::new(b))
+}
+
+/// An article read once, to be compared with many.
+#[derive(Debug)]
+pub struct Prepared<'a>(Doc<'a>);
+
+impl<'a> Prepared<'a> {
+    /// Reads an article.
+    #[must_use]
+    pub fn new(member: &Member<'a>) -> Self {
+        Self(Doc::new(member))
+    }
+
+    /// What an index is keyed by; as [`signature`](crate::signature) gives it.
+    #[must_use]
+    pub fn signature(&self) -> &Signature {
+        &self.0.signature
+    }
+
+    /// As [`related`].
+    #[must_use]
+    pub fn related(&self, other: &Prepared<'_>) -> bool {
+        related_docs(&self.0, &other.0)
+    }
 }
 
 /// [`related`], of articles already read.
@@ -101,16 +128,20 @@ fn cites(a: &Doc<'_>, b: &Doc<'_>) -> bool {
         .any(|citation| may_cite(a, citation, b))
 }
 
-/// Whether a citation of one article may mean the other: its outlet, a fitting date, and not
-/// later than the citing article.
+/// Whether a citation of one article may mean the other: its report or on its outlet's pages,
+/// of a fitting date, and not later than the citing article.
 pub(crate) fn may_cite(citing: &Doc<'_>, citation: &Citation, cited: &Doc<'_>) -> bool {
     let outlet = crate::rarity::name_key(&citation.outlet);
-    if cited.reporter.as_ref() != Some(&outlet) || citing.reporter.as_ref() == Some(&outlet) {
+    let published_there = || is_of(cited, &outlet);
+    let theirs = cited.reporter.as_ref() == Some(&outlet) || published_there();
+    if !theirs || citing.reporter.as_ref() == Some(&outlet) {
         return false;
     }
     let on = cited.article.published.as_ref();
     let said = citation.said_on.as_ref();
-    let fits = said.zip(on).is_none_or(|(said, on)| near(said, on, 1));
+    let fits = said
+        .zip(on)
+        .is_none_or(|(said, on)| near(said, on, CITED_DAYS));
     let late = citing
         .article
         .published
@@ -118,6 +149,12 @@ pub(crate) fn may_cite(citing: &Doc<'_>, citation: &Citation, cited: &Doc<'_>) -
         .zip(on)
         .is_some_and(|(citing, on)| citing.is_before(on));
     fits && !late
+}
+
+/// Whether an article stands on the pages of an outlet, given by its compared name.
+pub(crate) fn is_of(doc: &Doc<'_>, outlet: &str) -> bool {
+    let published = doc.article.outlet.as_deref();
+    published.is_some_and(|o| crate::rarity::name_key(o) == outlet)
 }
 
 /// Whether both cite the same outlet for what may be the same report, within the window.

@@ -181,7 +181,7 @@ fn a_claim_joins_those_who_assert_and_deny_it_and_counts_who_asserts() {
         .iter()
         .find(|c| c.wording.contains("turned down by Velmark"))
         .unwrap();
-    assert_eq!(offer.statements.len(), 3, "{offer:?}");
+    assert_eq!(offer.statements.len(), 4, "{offer:?}");
     assert_eq!(offer.first, Some(0));
     assert!(offer.central);
     assert_eq!((offer.origins_min, offer.origins_max), (1, 1));

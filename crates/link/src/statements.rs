@@ -1,13 +1,15 @@
 //! On which origin each statement rests, one article at a time, parents first.
 
-use crate::cited::{by_claim, citation_of, cited_claims, own_citations};
+use crate::cited::{ByClaim, by_claim, citation_of, cited_claims, own_citations, stance};
 use crate::derive::{Cited, Edge, Family};
 use crate::doc::Doc;
 use crate::origins::{Origins, RECENT_DAYS, Rests, cited_words};
+use crate::party::{called, meet, mentions};
+use crate::rarity::name_key;
 use crate::related::near;
 use onrecord_core::links::AttributionRef;
-use onrecord_core::{Attribution, Span, Stance};
-use std::collections::{BTreeMap, HashMap};
+use onrecord_core::{Article, Attribution, Span, SpeakerKind, Stance};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Finds on which of the story's origins each statement that asserts or denies rests.
 pub(crate) fn trace(
@@ -17,7 +19,7 @@ pub(crate) fn trace(
     origins: &mut Origins,
 ) {
     let cited = cited_claims(docs, claim_of, origins);
-    let mut claimed: HashMap<usize, HashMap<usize, AttributionRef>> = HashMap::new();
+    let mut claimed: HashMap<usize, ByClaim> = HashMap::new();
     for &article in &family.order {
         let Some(doc) = docs.get(article) else {
             continue;
@@ -48,7 +50,7 @@ struct Scene<'s, 'a> {
     family: &'s Family,
     origins: &'s Origins,
     claim_of: &'s HashMap<AttributionRef, usize>,
-    claimed: &'s HashMap<usize, HashMap<usize, AttributionRef>>,
+    claimed: &'s HashMap<usize, ByClaim>,
     cited: &'s HashMap<usize, Vec<(usize, usize)>>,
     article: usize,
     doc: &'s Doc<'a>,
@@ -86,6 +88,7 @@ impl Scene<'_, '_> {
             };
             let found = self
                 .by_citation(at, citation(a))
+                .or_else(|| self.by_outlet(attribution))
                 .or_else(|| self.by_parent(at, attribution))
                 .or_else(|| self.by_kin(at))
                 .or_else(|| self.by_speaker(attribution, &speakers))
@@ -109,6 +112,24 @@ impl Scene<'_, '_> {
             basis,
             certain: true,
         }])
+    }
+
+    /// The speaker is an outlet, or bears the name of one, that the article cites elsewhere:
+    /// "the Quay news agency".
+    fn by_outlet(&self, attribution: &Attribution) -> Option<Vec<Rests>> {
+        let citations = self.doc.article.citations.iter().enumerate();
+        let mut named = attribution.speakers.iter().filter_map(|mention| {
+            let name = name_key(&self.doc.article.speakers.get(mention.speaker)?.name);
+            let mut of = citations.clone();
+            of.find(|(_, c)| mentions(&name, &name_key(&c.outlet)))
+        });
+        let (c, citation) = named.next()?;
+        let rests = Rests {
+            origin: self.cited_origin(c)?,
+            basis: format!("{} says so", citation.outlet),
+            certain: true,
+        };
+        Some(vec![rests])
     }
 
     /// From a statement of a parent with the same words, else with the same claim.
@@ -138,6 +159,9 @@ impl Scene<'_, '_> {
     fn by_kin(&self, at: AttributionRef) -> Option<Vec<Rests>> {
         let known = self.cited.get(self.claim_of.get(&at)?)?;
         let mine = self.origins.of_citations.get(self.article)?;
+        if stance(self.docs, at) != Some(Stance::Asserts) {
+            return None;
+        }
         let found = known
             .iter()
             .find(|(_, origin)| mine.contains(&Some(*origin)));
@@ -182,7 +206,10 @@ impl Scene<'_, '_> {
     fn by_retelling(&self, attribution: &Attribution, main: Option<usize>) -> Option<Vec<Rests>> {
         let c = main?;
         let unnamed = !attribution.speakers.is_empty()
-            && attribution.speakers.iter().all(|m| self.unnamed(m.speaker));
+            && attribution
+                .speakers
+                .iter()
+                .all(|m| self.anonymous(m.speaker));
         if !unnamed {
             return None;
         }
@@ -272,6 +299,18 @@ impl Scene<'_, '_> {
             .is_some_and(|s| !s.named)
     }
 
+    /// Whether nothing says who the speaker is: a person or people without a name. "The harbour
+    /// ministry" and "a poll" are who they are.
+    fn anonymous(&self, speaker: usize) -> bool {
+        let kind = self.doc.article.speakers.get(speaker).map(|s| s.kind);
+        let people = [
+            SpeakerKind::Person,
+            SpeakerKind::Group,
+            SpeakerKind::Unspecified,
+        ];
+        self.unnamed(speaker) && kind.is_some_and(|k| people.contains(&k))
+    }
+
     /// Where in the parent most of a statement's content stands word for word.
     fn reused(&self, edge: &Edge, attribution: &Attribution) -> Option<Span> {
         let parent = self.docs.get(edge.parent)?;
@@ -321,7 +360,35 @@ impl Scene<'_, '_> {
     /// The rows of the parent's statement of the same claim.
     fn same_claim(&self, at: AttributionRef, parent: usize) -> Option<&[Rests]> {
         let claim = self.claim_of.get(&at)?;
-        self.rows(*self.claimed.get(&parent)?.get(claim)?)
+        let stance = stance(self.docs, at)?;
+        let there = *self.claimed.get(&parent)?.get(&(*claim, stance))?;
+        self.may_be_one(at, there).then(|| self.rows(there))?
+    }
+
+    /// Whether a statement may retell another of the same claim: not if who speaks has a name
+    /// and is not who speaks there.
+    fn may_be_one(&self, at: AttributionRef, there: AttributionRef) -> bool {
+        let of = |at: AttributionRef| {
+            let article = self.docs.get(at.article)?.article;
+            Some((article, article.attributions.get(at.attribution)?))
+        };
+        of(at)
+            .zip(of(there))
+            .is_none_or(|((child, a), (parent, b))| {
+                let named = a.speakers.iter().all(|m| {
+                    let speaker = child.speakers.get(m.speaker);
+                    speaker.is_some_and(|s| s.named && s.kind != SpeakerKind::Outlet)
+                });
+                let others = !a.speakers.is_empty() && named && !b.speakers.is_empty();
+                let parties = |article: &Article, of: &Attribution| -> BTreeSet<String> {
+                    let speakers = of
+                        .speakers
+                        .iter()
+                        .filter_map(|m| article.speakers.get(m.speaker));
+                    speakers.flat_map(called).collect()
+                };
+                !others || meet(&parties(child, a), &parties(parent, b))
+            })
     }
 
     fn rows(&self, at: AttributionRef) -> Option<&[Rests]> {

@@ -1,12 +1,13 @@
 //! Links the articles of each story: the order in which everything else is asked.
 
 use crate::Member;
-use crate::claims::{Group, claims, narrower};
+use crate::claims::{Group, claims};
 use crate::components::components;
 use crate::counts::{Counter, asserting, sources_of};
 use crate::derive::{Edge, Family, derive};
 use crate::doc::Doc;
-use crate::origins::{Origins, origins};
+use crate::narrower::narrower;
+use crate::origins::{Origins, origins, weights};
 use crate::reuse::spans;
 use crate::sources::{Sources, sources};
 use crate::statements::trace;
@@ -15,7 +16,7 @@ use onrecord_core::links::{
     AttributionOrigin, AttributionRef, Claim, Derivation, DerivationKind, Parent, ResolvedCitation,
     ReusedPassage, StoryLinks,
 };
-use onrecord_core::{KeyBuilder, Register};
+use onrecord_core::{KeyBuilder, Register, Stance};
 use std::collections::{BTreeSet, HashMap};
 
 /// Splits articles into stories, the connected components of [`related`](crate::related), and
@@ -59,15 +60,17 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
     let member = |local: usize| index.get(local).copied().unwrap_or(local);
     let family = derive(docs);
     let groups = claims(docs, &family);
-    let claim_of: HashMap<AttributionRef, usize> = groups
-        .iter()
-        .enumerate()
-        .flat_map(|(i, g)| g.statements.iter().map(move |(at, _)| (*at, i)))
-        .collect();
+    let mut claim_of: HashMap<AttributionRef, usize> = HashMap::new();
+    for (i, group) in groups.iter().enumerate() {
+        for (at, _) in &group.statements {
+            // A statement of several things is traced by the first.
+            claim_of.entry(*at).or_insert(i);
+        }
+    }
     let mut origins = origins(docs, key, &family);
     trace(docs, &family, &claim_of, &mut origins);
     let sources = sources(docs, &family, &origins, &claim_of);
-    let mut counter = Counter::new(docs, &origins, register);
+    let mut counter = Counter::new(docs, &family, &origins, register);
     let claims: Vec<Claim> = groups
         .iter()
         .map(|group| claim(docs, group, &sources, &mut counter))
@@ -80,7 +83,7 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
         of.flat_map(|(group, _)| &group.statements)
     };
     let rows = |at: &AttributionRef| asserting(docs, &origins, *at);
-    let (origins_min, origins_max) = counter.range(
+    let (origins_min, origins_max) = counter.of_story(
         central().filter_map(|(at, _)| rows(at)),
         origins.of_statements.keys().filter_map(rows),
     );
@@ -127,24 +130,40 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
     }
 }
 
-/// The title of the first article that an origin of the story is; else the first there is.
+/// The title of the article that is the origin of most statements, where it has one; else of
+/// the next such; else the first there is.
 fn title(docs: &[Doc<'_>], origins: &Origins) -> Option<String> {
-    let of_origins: BTreeSet<usize> = origins.all.iter().filter_map(|o| o.article).collect();
-    let all = 0..docs.len();
     let title = |i: usize| docs.get(i)?.article.title.clone();
-    of_origins.into_iter().chain(all).find_map(title)
+    let mut ranked: Vec<(usize, usize)> = Vec::new();
+    for (origin, n) in weights(origins).into_iter().enumerate() {
+        if let Some(article) = origins.all.get(origin).and_then(|o| o.article) {
+            ranked.push((n, article));
+        }
+    }
+    ranked.sort_by_key(|(n, article)| (std::cmp::Reverse(*n), *article));
+    let of_origins = ranked.into_iter().map(|(_, article)| article);
+    of_origins.chain(0..docs.len()).find_map(title)
 }
 
 fn claim(docs: &[Doc<'_>], group: &Group, sources: &Sources, counter: &mut Counter<'_>) -> Claim {
     let leader = group.statements.first();
     let doc = leader.and_then(|(at, _)| docs.get(at.article));
-    let attribution = leader
-        .zip(doc)
-        .and_then(|((at, _), doc)| doc.article.attributions.get(at.attribution));
-    let wording = doc
-        .zip(attribution)
-        .map_or_else(String::new, |(doc, attribution)| {
-            wording(&doc.article.body, &attribution.content)
+    let attribution = |at: &AttributionRef| {
+        let doc = docs.get(at.article)?;
+        Some((doc, doc.article.attributions.get(at.attribution)?))
+    };
+    // Who asserts it says it without a "no".
+    let asserted = group
+        .statements
+        .iter()
+        .find(|(at, _)| attribution(at).is_some_and(|(_, a)| a.stance == Stance::Asserts));
+    let wording = asserted
+        .or(leader)
+        .and_then(|(at, span)| Some((attribution(at)?, span)))
+        .map_or_else(String::new, |((doc, a), span)| {
+            let part = [*span];
+            let whole = onrecord_core::Span::envelope(&a.content) == Some(*span);
+            wording(&doc.article.body, if whole { &a.content } else { &part })
         });
     let mut key = KeyBuilder::new("claim").maybe(doc.map(|d| d.key.to_string()));
     if let Some((at, span)) = leader {
@@ -159,7 +178,7 @@ fn claim(docs: &[Doc<'_>], group: &Group, sources: &Sources, counter: &mut Count
             .filter_map(|(at, _)| asserting(docs, counter.origins(), *at))
             .collect()
     };
-    let (origins_min, origins_max) = counter.range(rows.iter().copied(), rows.iter().copied());
+    let (origins_min, origins_max) = counter.range(rows.iter().copied());
     let (sources_min, sources_max) = sources_of(docs, sources, group);
     Claim {
         key: key.finish(),

@@ -5,9 +5,13 @@ use crate::meaning::table::Words;
 /// How many words before its verb a subject may have.
 pub(crate) const SUBJECT: usize = 14;
 
-/// "found no evidence", "played no part".
+/// "found no evidence", "played no part", "knew nothing of a plan".
 pub(crate) fn had_nothing(words: &[&str], verb: usize) -> bool {
     let get = |i: usize| words.get(i).copied().unwrap_or("");
+    if get(verb + 1) == "nothing" {
+        return matches!(get(verb), "knew" | "know" | "knows" | "heard")
+            && matches!(get(verb + 2), "of" | "about");
+    }
     get(verb + 1) == "no"
         && is_past(get(verb))
         && !words
@@ -169,14 +173,16 @@ fn existential(words: &[&str], aux: usize, no: usize) -> bool {
         return false;
     }
     let there = words.iter().take(aux).any(|w| *w == "there");
-    let has = matches!(stem, "has" | "have" | "had" | "'d" | "'ve") || stem.ends_with("'ve");
-    there
-        || has
-        || matches!(
-            get(no + 1),
-            "evidence" | "truth" | "record" | "such" | "link" | "connection" | "contact"
-        )
+    // "We have no crew" tells what there is; "we had no part in it" denies a deed.
+    there || matches!(stem, "had" | "'d") || INVOLVED.contains(get(no + 1))
 }
+
+/// What somebody accused says to have none of.
+static INVOLVED: Words = Words::new(
+    "evidence, truth, record, records, such, link, links, connection, connections, contact, \
+     contacts, knowledge, role, part, involvement, ties, dealings, information, proof, trace, \
+     relationship",
+);
 
 /// What one may lack without denying a fact: will, reason, opinion.
 static LACKED: Words = Words::new(
@@ -288,7 +294,8 @@ static ATTITUDES: Words = Words::new(
      worried, concerned, surprised, afraid, deserve, matter, look, looking, sound, help, \
      helped, opposed, hope, hesitate, mind, love, enough, necessary, possible, likely, good, \
      bad, fair, right, wrong, yet, considered, considering, expecting, convinced, satisfied, \
-     inclined, supposed, qualified, fit, about",
+     inclined, supposed, qualified, fit, about, surprise, bother, worry, impress, please, \
+     frighten",
 );
 
 /// Whether a word is a past tense or participle.

@@ -38,6 +38,8 @@ fn denials() {
         "[S Oda], [C according to] [S whom] [X nobody was hurt].",
         "[S The union] [C said] [X its members weren't told about the plan].",
         "[S The aide] [C said] [X he did not know of any such call].",
+        "[S The aide] [C said] [X he knew nothing of any talks].",
+        "[S The aide] [C said] [X “we have no knowledge of it”].",
     ] {
         check(text, Stance::Denies);
     }
@@ -48,6 +50,8 @@ fn a_will_a_feeling_or_an_offer_turned_down_is_no_denial() {
     for text in [
         "[S The island] [C said] [X it would not discuss a truce].",
         "[S The president] [C says] [X she will never accept foreign rule].",
+        "[S The mayor] [C said] [X the figures did not surprise her].",
+        "[S The skipper] [C said]: [X “We have no crew and no money.”]",
         "[S The island] [C rejected] [X a proposal for a ceasefire].",
         "[S The union] [C rejected] [X the offer].",
         "[S A source] [C said] [X the islanders did not want to press the union].",
