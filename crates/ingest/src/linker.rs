@@ -8,10 +8,10 @@ use crate::{IngestError, Progress, Summary};
 use onrecord_core::{Article, Key, Register};
 use onrecord_link::{MIN_PRINTS, MIN_TERMS, Member, Prepared, Signature, link};
 use onrecord_store::{Store, StoreError};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-/// Neighbourhoods written in one transaction: each alone would wait for the disk.
+/// Groups written in one transaction: each alone would wait for the disk.
 const IN_ONE_TRANSACTION: usize = 64;
 
 /// Articles kept while their neighbours are looked at: the same ones come again and again.
@@ -29,29 +29,101 @@ pub(crate) fn link_pending(
 ) -> Result<(), IngestError> {
     let register = store.register()?;
     let mut shelf = Shelf::default();
-    let mut pending: BTreeSet<i64> = store.unlinked()?.into_iter().collect();
+    let pending = store.unlinked()?;
     let total = pending.len() as u64;
-    while !pending.is_empty() {
-        let linked = store.transaction(|store| {
+    let mut groups = Groups::default();
+    for (done, id) in (0..).zip(&pending) {
+        gather(store, &mut shelf, &mut groups, *id)?;
+        progress(Progress::Linking { done, total });
+    }
+    // All of a group at once, however many of it are new: a story is linked once a run.
+    for some in groups.into_groups().chunks(IN_ONE_TRANSACTION) {
+        summary.linked += store.transaction(|store| {
             let mut linked = 0;
-            for _ in 0..IN_ONE_TRANSACTION {
-                let Some(first) = pending.first().copied() else {
-                    break;
-                };
-                let group = neighbourhood(store, &mut shelf, first, &pending)?;
-                relink(store, &register, &group)?;
-                pending.retain(|id| !group.contains_key(id));
-                linked += group.len() as u64;
+            for group in some {
+                let members = store.story_members(group)?;
+                relink(store, &mut shelf, &register, &members)?;
+                linked += members.len() as u64;
             }
             Ok(linked)
         })?;
-        summary.linked += linked;
-        progress(Progress::Linking {
-            done: total - pending.len() as u64,
-            total,
-        });
     }
     Ok(())
+}
+
+/// Puts an article into one group with what is related to it, and with the stories these stand
+/// in.
+fn gather(
+    store: &Store,
+    shelf: &mut Shelf,
+    groups: &mut Groups,
+    id: i64,
+) -> Result<(), StoreError> {
+    groups.add(id);
+    let loaded = shelf.get(store, id)?;
+    let this = Prepared::new(&member(&loaded));
+    let Signature { terms, prints } = this.signature();
+    for other in store.candidates(id, terms, prints, MIN_TERMS, MIN_PRINTS)? {
+        // Belonging is transitive: what is in one group already is not compared.
+        if groups.together(id, other) {
+            continue;
+        }
+        let that = shelf.get(store, other)?;
+        if this.related(&Prepared::new(&member(&that))) {
+            if groups.add(other) {
+                for beside in store.story_members(&[other])? {
+                    groups.add(beside);
+                    groups.join(other, beside);
+                }
+            }
+            groups.join(id, other);
+        }
+    }
+    Ok(())
+}
+
+/// Articles in groups that grow together; a disjoint-set forest (Galler and Fischer 1964).
+#[derive(Default)]
+struct Groups(HashMap<i64, i64>);
+
+impl Groups {
+    /// Whether it was not there yet; then it is a group of its own.
+    fn add(&mut self, id: i64) -> bool {
+        let is_new = !self.0.contains_key(&id);
+        self.0.entry(id).or_insert(id);
+        is_new
+    }
+
+    fn root(&mut self, id: i64) -> i64 {
+        let mut at = id;
+        while let Some(above) = self.0.get(&at).copied().filter(|above| *above != at) {
+            // Each step halves the way for the next one.
+            let top = self.0.get(&above).copied().unwrap_or(above);
+            self.0.insert(at, top);
+            at = top;
+        }
+        at
+    }
+
+    fn together(&mut self, a: i64, b: i64) -> bool {
+        self.0.contains_key(&b) && self.root(a) == self.root(b)
+    }
+
+    fn join(&mut self, a: i64, b: i64) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0.insert(a.max(b), a.min(b));
+    }
+
+    /// The groups, each in order of its ids.
+    fn into_groups(mut self) -> Vec<Vec<i64>> {
+        let mut ids: Vec<i64> = self.0.keys().copied().collect();
+        ids.sort_unstable();
+        let mut groups: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+        for id in ids {
+            groups.entry(self.root(id)).or_default().push(id);
+        }
+        groups.into_values().collect()
+    }
 }
 
 /// Articles read from the file, to be read once.
@@ -79,50 +151,37 @@ fn member(loaded: &Loaded) -> Member<'_> {
     }
 }
 
-/// An article, what is related to it, what is related to those of them that are not linked yet,
-/// and all that stand in a story with one of them.
-fn neighbourhood(
-    store: &Store,
-    shelf: &mut Shelf,
-    first: i64,
-    pending: &BTreeSet<i64>,
-) -> Result<BTreeMap<i64, Loaded>, StoreError> {
-    let mut group = BTreeMap::new();
-    let mut queue = store.story_members(&[first])?;
-    queue.push(first);
-    // Belonging is transitive: what is on its way into the group is not compared again.
-    let mut known: BTreeSet<i64> = queue.iter().copied().collect();
-    while let Some(id) = queue.pop() {
-        if group.contains_key(&id) {
-            continue;
-        }
-        let loaded = shelf.get(store, id)?;
-        if pending.contains(&id) {
-            let this = Prepared::new(&member(&loaded));
-            let Signature { terms, prints } = this.signature();
-            for other in store.candidates(id, terms, prints, MIN_TERMS, MIN_PRINTS)? {
-                if known.contains(&other) {
-                    continue;
-                }
-                let that = shelf.get(store, other)?;
-                if this.related(&Prepared::new(&member(&that))) {
-                    let story = store.story_members(&[other])?;
-                    known.extend(&story);
-                    queue.extend(story);
-                }
-            }
-        }
-        group.insert(id, loaded);
-    }
-    Ok(group)
-}
-
 fn relink(
     store: &mut Store,
+    shelf: &mut Shelf,
     register: &Register,
-    group: &BTreeMap<i64, Loaded>,
+    ids: &[i64],
 ) -> Result<(), StoreError> {
-    let ids: Vec<i64> = group.keys().copied().collect();
-    let members: Vec<Member<'_>> = group.values().map(member).collect();
-    store.replace_stories(&ids, &link(&members, register))
+    let loaded: Vec<Loaded> = ids
+        .iter()
+        .map(|id| shelf.get(store, *id))
+        .collect::<Result<_, _>>()?;
+    let members: Vec<Member<'_>> = loaded.iter().map(member).collect();
+    store.replace_stories(ids, &link(&members, register))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_grow_together() {
+        let mut groups = Groups::default();
+        for id in [5, 3, 9, 1, 7] {
+            assert!(groups.add(id));
+        }
+        assert!(!groups.add(5));
+        groups.join(5, 3);
+        groups.join(9, 7);
+        groups.join(3, 9);
+        assert!(groups.together(7, 5));
+        assert!(!groups.together(7, 1));
+        assert!(!groups.together(7, 100));
+        assert_eq!(groups.into_groups(), [vec![1], vec![3, 5, 7, 9]]);
+    }
 }
