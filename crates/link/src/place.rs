@@ -233,7 +233,8 @@ impl Place<'_, '_> {
     fn is_right_before(&self, a: AttributionRef, b: AttributionRef) -> bool {
         let attribution = |attribution| AttributionRef { attribution, ..a };
         let mut between = (a.attribution + 1..b.attribution).take(ANAPHOR);
-        b.attribution - a.attribution <= ANAPHOR
+        let apart = b.attribution.checked_sub(a.attribution);
+        apart.is_some_and(|apart| apart <= ANAPHOR)
             && between.all(|i| self.stance(attribution(i)) == Some(Stance::Declines))
     }
 
