@@ -3,6 +3,7 @@
 use super::common::{common, count};
 use super::proper::{RELATIVES, is_initialism, name};
 use super::reading::Reading;
+use super::when::weekday;
 use super::words;
 use crate::meaning::table::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
@@ -171,6 +172,13 @@ fn trim(reading: &Reading<'_>, mut tokens: Range<usize>) -> Range<usize> {
             ))
     {
         tokens.end -= 1;
+    }
+    // "the mayor on Tuesday": when it was said is no part of who said it.
+    if tokens.len() > 2
+        && reading.low(tokens.end - 2) == "on"
+        && weekday(reading.low(tokens.end - 1)).is_some()
+    {
+        tokens.end -= 2;
     }
     tokens
 }

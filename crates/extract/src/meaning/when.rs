@@ -266,7 +266,7 @@ pub(crate) fn is_time(low: &str) -> bool {
         )
 }
 
-fn weekday(low: &str) -> Option<Weekday> {
+pub(crate) fn weekday(low: &str) -> Option<Weekday> {
     Some(match low {
         "monday" => Weekday::Mon,
         "tuesday" => Weekday::Tue,

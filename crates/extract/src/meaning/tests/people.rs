@@ -16,6 +16,14 @@ fn check(source: &str, expected: &str) {
 }
 
 #[test]
+fn when_it_was_said_is_no_part_of_the_name() {
+    let text =
+        "[S Harbour Minister Oda Lund on Tuesday] [C denied] [X that the quay had been sold].";
+    let (_, understood) = read(text);
+    assert_eq!(understood.speakers[0].name, "Harbour Minister Oda Lund");
+}
+
+#[test]
 fn unnamed_sources_by_number() {
     check("A senior harbour source", "person unnamed 1-1");
     check("A source close to the port authority", "person unnamed 1-1");
