@@ -68,7 +68,7 @@ impl Form {
 pub enum SpeakerKind {
     /// One person.
     Person,
-    /// Several people: "three Russian sources".
+    /// Several people: "three harbour officials".
     Group,
     /// A government, ministry, company, party, city standing for its government …
     Institution,
@@ -99,13 +99,13 @@ impl SpeakerKind {
 /// Whom one article names as saying something: one row however often it is mentioned.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
-    /// What the article calls the speaker, at its fullest: "Ukrainian President Volodymyr
-    /// Zelenskiy", "a senior Russian source with knowledge of the discussions".
+    /// What the article calls the speaker, at its fullest: "Harbour Minister Oda Lund",
+    /// "a senior aide with knowledge of the letter".
     pub name: String,
-    /// The bare proper name inside it, where there is one: "Volodymyr Zelenskiy".
+    /// The bare proper name inside it, where there is one: "Oda Lund".
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub proper_name: Option<String>,
-    /// Role or office: "Ukrainian President".
+    /// Role or office: "Harbour Minister".
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<String>,
     /// What it is.
@@ -119,7 +119,7 @@ pub struct Speaker {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub count_max: Option<u32>,
     /// The group of which this is a member, as an index into the article's speakers: "one of
-    /// the three Russian sources".
+    /// the three officials".
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part_of: Option<usize>,
 }
@@ -177,7 +177,7 @@ pub struct GroundRule {
     pub kind: GroundRuleKind,
     /// The words: "on condition of anonymity".
     pub span: Span,
-    /// The reason given: "due to the sensitivity of the situation".
+    /// The reason given: "because the talks are secret".
     pub reason: Option<Span>,
 }
 

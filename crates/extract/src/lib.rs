@@ -34,3 +34,8 @@ mod select;
 pub use engine::ModelError;
 pub use extractor::{EXTRACTOR, Extractor, Scratch};
 pub use raw::RawAttribution;
+
+/// The example of the project's README, so that it compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

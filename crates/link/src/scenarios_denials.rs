@@ -144,17 +144,17 @@ fn such_a_thing_is_the_one_just_named() {
 #[test]
 fn a_negative_of_its_own_denies_nobody() {
     let article = Build::new(
-        "A lawyer said the videos show Malk calmly leaving his lorry with raised hands. \
-         Chief Orsted said the video was not from an angle that would show a gun in the \
-         hands of Malk.",
+        "A docker said the recordings show Malk quietly loading his lorry with sealed crates. \
+         Chief Orsted said the recording was not taken on the side of the quay on which the \
+         crates of Malk were weighed.",
     )
     .says(
-        "A lawyer",
-        "the videos show Malk calmly leaving his lorry with raised hands",
+        "A docker",
+        "the recordings show Malk quietly loading his lorry with sealed crates",
     )
     .says(
         "Chief Orsted",
-        "!the video was not from an angle that would show a gun in the hands of Malk",
+        "!the recording was not taken on the side of the quay on which the crates of Malk were weighed",
     )
     .article();
     let (several, others) = joined(&[article]);

@@ -104,7 +104,7 @@ pub(crate) fn told(
     disclosed(reading, cue_tokens, source, sentence, &stop, register)
 }
 
-/// "revealed three sources familiar with the matter to Reuters": only outlets and the press.
+/// "disclosed two aides of the mayor to Northwire": only outlets and the press.
 fn disclosed(
     reading: &Reading<'_>,
     cue: Range<usize>,
