@@ -209,8 +209,13 @@ fn said_on(
     when::scan(reading, from..to, published)
         .into_iter()
         .filter(|w| !of_source(w.span))
-        // A year far off dates something else.
-        .filter(|w| w.date.precision() > Precision::Year || gap(w.span) <= 12)
+        // A year far off dates something else; so does one before, unless the sentence opens
+        // with it ("In 2019, …").
+        .filter(|w| {
+            let opens = w.token < sentence.start + 4;
+            let placed = w.span.start >= envelope.end || opens;
+            w.date.precision() > Precision::Year || (placed && gap(w.span) <= 12)
+        })
         .filter(|w| !apart(w.span) && gap(w.span) <= 30)
         .min_by_key(|w| (gap(w.span), w.span.start))
         .map(|w| w.date)

@@ -45,11 +45,15 @@ fn told_and_spoken_to() {
         &["Northwire <told> 2024-01"],
     );
     check(
-        "It rained, revealed three sources familiar with the matter to Northwire.",
-        &["Northwire <revealed>"],
+        "It rained, disclosed two aides of the mayor to Northwire.",
+        &["Northwire <disclosed>"],
     );
     check(
         "It rained, a source said, speaking to Northwire on condition of anonymity.",
+        &["Northwire <speaking to>"],
+    );
+    check(
+        "It rained, said an aide present at the talks in late 2022, speaking to Northwire.",
         &["Northwire <speaking to>"],
     );
     check(
@@ -77,7 +81,7 @@ fn reported_by() {
         &["Quay Times <citing>"],
     );
     check(
-        "The news echoes a Northwire report published in January 2024, in which it rained.",
+        "This repeats a Northwire report published in January 2024, by which it rained.",
         &["Northwire <report> 2024-01"],
     );
     check(
@@ -85,7 +89,7 @@ fn reported_by() {
         &["Quay Times <writes>"],
     );
     check(
-        "Northwire said the information came from three sources.",
+        "Northwire said it had this from the crew of the ferry.",
         &["Northwire <said>"],
     );
     check(

@@ -5,6 +5,26 @@ use crate::meaning::table::Words;
 /// How many words before its verb a subject may have.
 pub(crate) const SUBJECT: usize = 14;
 
+/// Whether a verb, without its "n't", tells a will or a possibility.
+pub(crate) fn is_modal(stem: &str) -> bool {
+    matches!(
+        stem,
+        "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "shall"
+            | "should"
+            | "must"
+            | "ca"
+            | "wo"
+            | "sha"
+            | "cannot"
+    )
+}
+
 /// "found no evidence", "played no part", "knew nothing of a plan".
 pub(crate) fn had_nothing(words: &[&str], verb: usize) -> bool {
     let get = |i: usize| words.get(i).copied().unwrap_or("");
@@ -30,22 +50,7 @@ pub(crate) fn negated(words: &[&str], i: usize) -> bool {
     let get = |i: usize| words.get(i).copied().unwrap_or("");
     let aux = get(i);
     let stem = aux.strip_suffix("n't").unwrap_or(aux);
-    if matches!(
-        stem,
-        "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "shall"
-            | "should"
-            | "must"
-            | "ca"
-            | "wo"
-            | "cannot"
-    ) || aux.ends_with("'ll")
-    {
+    if is_modal(stem) || aux.ends_with("'ll") {
         return false;
     }
     // Possessive "'s" is an auxiliary only before a negation or participle.
@@ -210,26 +215,11 @@ pub(crate) fn negative_subject(words: &[&str]) -> bool {
     for i in 1..words.len().min(SUBJECT) {
         let w = get(i);
         let stem = w.strip_suffix("n't").unwrap_or(w);
-        if matches!(
+        let general = matches!(
             stem,
-            "will"
-                | "would"
-                | "can"
-                | "could"
-                | "may"
-                | "might"
-                | "should"
-                | "must"
-                | "is"
-                | "are"
-                | "wants"
-                | "knows"
-                | "needs"
-                | "ever"
-                | "does"
-                | "do"
-                | "but"
-        ) {
+            "is" | "are" | "wants" | "knows" | "needs" | "ever" | "does" | "do" | "but"
+        );
+        if general || is_modal(stem) {
             // "no soldiers are in the town" is a fact; "no one is above the law" a saying.
             return matches!(stem, "is" | "are")
                 && get(0) == "no"

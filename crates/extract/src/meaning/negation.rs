@@ -3,7 +3,7 @@
 //! "said there had been no contact" denies a fact; "said it would not talk" states a will, and
 //! "said it did not want to" a feeling: those assert. Only the first main clause counts.
 
-use super::facts::{SUBJECT, had_nothing, is_past, negated, negative_subject};
+use super::facts::{SUBJECT, had_nothing, is_modal, is_past, negated, negative_subject};
 use super::reading::Reading;
 use crate::meaning::table::Words;
 use onrecord_core::{Form, Stance};
@@ -188,34 +188,23 @@ static FINITE: Words = Words::new(
 
 fn is_auxiliary(word: &str) -> bool {
     let stem = word.strip_suffix("n't").unwrap_or(word);
-    matches!(
-        stem,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "am"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "shall"
-            | "should"
-            | "must"
-            | "ca"
-            | "wo"
-            | "sha"
-            | "cannot"
-            | "'s"
-            | "ain't"
-    ) || word.ends_with("'ve")
+    is_modal(stem)
+        || matches!(
+            stem,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "am"
+                | "has"
+                | "have"
+                | "had"
+                | "do"
+                | "does"
+                | "did"
+                | "'s"
+                | "ain't"
+        )
+        || word.ends_with("'ve")
         || word.ends_with("'re")
         || word.ends_with("'d")
         || word.ends_with("'ll")
