@@ -30,6 +30,17 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Bytes as lower-case hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut out, b| {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{b:02x}");
+        out
+    })
+}
+
 /// The words of a text with their places: runs of letters, digits and marks, with single
 /// apostrophes, full stops and commas inside (`U.S`, `don't`, `1,000`).
 pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {

@@ -1,10 +1,11 @@
 //! Documents and their locations: what is recorded, and what is known already.
 
-use crate::identity::{hex, key_of_document, supplied_json};
+use crate::identity::{key_of_document, supplied_json};
 use crate::outlets::OutletIds;
 use crate::run::RunId;
 use crate::{Incoming, Put, Store, StoreError, derive, store::int};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use onrecord_core::text::hex;
 use onrecord_core::{Key, Supplied};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};

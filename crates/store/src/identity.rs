@@ -34,14 +34,6 @@ pub(crate) fn supplied_json(supplied: &Supplied) -> String {
     serde_json::to_string(supplied).unwrap_or_else(|_| "{}".to_owned())
 }
 
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -92,7 +92,7 @@ impl Store {
 
     /// Brings the shipped register into the tables, so that SQL can join it.
     pub(crate) fn sync_shipped_outlets(&mut self) -> Result<(), StoreError> {
-        let digest = crate::identity::hex(&Sha256::digest(SHIPPED));
+        let digest = onrecord_core::text::hex(&Sha256::digest(SHIPPED));
         let have: Option<String> = self
             .conn
             .query_row(

@@ -1,7 +1,8 @@
 //! Formats that other programs read: CSV, JSON, and Markdown.
 
-use super::text::{clean, hex, shown};
+use super::text::{clean, shown};
 use crate::Value;
+use onrecord_core::text::hex;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};

@@ -40,15 +40,8 @@ pub(crate) fn shown(value: &Value) -> Cow<'_, str> {
         Value::Integer(n) => Cow::Owned(n.to_string()),
         Value::Real(n) => Cow::Owned(format!("{n:?}")),
         Value::Text(text) => Cow::Borrowed(text),
-        Value::Blob(bytes) => Cow::Owned(hex(bytes)),
+        Value::Blob(bytes) => Cow::Owned(onrecord_core::text::hex(bytes)),
     }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
-    })
 }
 
 #[cfg(test)]
