@@ -7,6 +7,7 @@ use std::slice::Iter;
 pub(crate) const USAGE: &str = "\
 usage: onrecord-eval attribution GOLD.jsonl [--json] [--predictions DIR] [--scored FILE]
        onrecord-eval reader FOLDER [--json]
+       onrecord-eval newsrooms FOLDER [--json]
        onrecord-eval corpus [--articles N] [--seed S] [--out FILE.jsonl]
 
 attribution    extract the texts of GOLD.jsonl and compare with its attributions
@@ -15,6 +16,10 @@ attribution    extract the texts of GOLD.jsonl and compare with its attributions
   --scored FILE      compare the predictions in FILE instead of extracting
 
 reader         compare with the marks of a careful reader, for the texts in FOLDER that have some
+  --json             one object of named figures and nothing else
+
+newsrooms      compare with the marks of 40 articles of other newsrooms, whose texts are in
+               FOLDER/truth.jsonl
   --json             one object of named figures and nothing else
 
 corpus         write invented articles, one JSON object a line
@@ -29,6 +34,7 @@ pub(crate) enum Command {
     Help,
     Attribution(Attribution),
     Reader(Reader),
+    Newsrooms(Reader),
     Corpus(Corpus),
 }
 
@@ -41,7 +47,7 @@ pub(crate) struct Attribution {
     pub(crate) scored: Option<PathBuf>,
 }
 
-/// Compare with the marks of a careful reader.
+/// Compare with marks, of the texts in a folder.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Reader {
     pub(crate) folder: PathBuf,
@@ -64,6 +70,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
     match rest.next().map(String::as_str) {
         Some("attribution") => attribution(rest).map(Command::Attribution),
         Some("reader") => reader(rest).map(Command::Reader),
+        Some("newsrooms") => reader(rest).map(Command::Newsrooms),
         Some("corpus") => corpus(rest).map(Command::Corpus),
         Some(other) => Err(format!("no such measurement: {other:?}")),
         None => Err("nothing asked for".into()),

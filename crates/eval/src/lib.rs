@@ -13,6 +13,7 @@ mod doc;
 mod error;
 mod figures;
 mod kinds;
+pub mod newsrooms;
 pub mod reader;
 mod rng;
 mod score;

@@ -4,7 +4,7 @@ mod extractor;
 mod flags;
 
 use flags::{Attribution, Command, Corpus, Reader, USAGE};
-use onrecord_eval::{CPU_SECONDS, EvalError, Throughput, corpus, reader, throughput};
+use onrecord_eval::{CPU_SECONDS, EvalError, Throughput, corpus, newsrooms, reader, throughput};
 use onrecord_eval::{predict_all, read_docs, score, table, write_docs};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -16,6 +16,7 @@ fn main() -> ExitCode {
         Ok(Command::Help) => print(USAGE).map_err(Into::into),
         Ok(Command::Attribution(flags)) => attribution(&flags),
         Ok(Command::Reader(flags)) => careful_reader(&flags),
+        Ok(Command::Newsrooms(flags)) => other_newsrooms(&flags),
         Ok(Command::Corpus(flags)) => write_corpus(&flags).map_err(Into::into),
         Err(reason) => Err(format!("{reason}\n\n{USAGE}").into()),
     };
@@ -112,6 +113,23 @@ fn careful_reader(flags: &Reader) -> Result<(), Box<dyn std::error::Error>> {
         total.faults.clear();
         total.extra.clear();
         format!("all: {total}")
+    };
+    Ok(print(&text)?)
+}
+
+fn other_newsrooms(flags: &Reader) -> Result<(), Box<dyn std::error::Error>> {
+    let extractor = extractor::shipped()?;
+    let path = flags.folder.join("truth.jsonl");
+    let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let marked = newsrooms::marked(&newsrooms::marks()?, &bytes)?;
+    if marked.is_empty() {
+        return Err(format!("{}: none of the marked texts", path.display()).into());
+    }
+    let measured = newsrooms::measure(&extractor, &marked)?;
+    let text = if flags.json {
+        format!("{}\n", serde_json::to_string_pretty(&measured.figures())?)
+    } else {
+        measured.to_string()
     };
     Ok(print(&text)?)
 }

@@ -225,7 +225,7 @@ fn names(article: &Article, attribution: usize) -> impl Iterator<Item = &str> {
         .map(|s| s.name.as_str())
 }
 
-fn speaker_fits(article: &Article, attribution: usize, wanted: &str) -> bool {
+pub(crate) fn speaker_fits(article: &Article, attribution: usize, wanted: &str) -> bool {
     let wanted = name_words(wanted);
     names(article, attribution).any(|name| wanted.is_subset(&name_words(name)))
 }

@@ -20,6 +20,7 @@ const MAX_READ: usize = 1_000_000;
 #[derive(Debug)]
 pub struct Extractor {
     register: Register,
+    firsts: citations::Firsts,
     model: &'static Model,
     version: String,
 }
@@ -42,6 +43,7 @@ impl Extractor {
             outlets.get(..8).unwrap_or(&outlets)
         );
         Ok(Self {
+            firsts: citations::Firsts::new(&register),
             register,
             model,
             version,
@@ -177,7 +179,7 @@ impl Extractor {
         read.speakers = understood.speakers;
         read.attributions = understood.attributions;
         read.citations = citations::find(
-            &read.body,
+            &reading,
             &read.attributions,
             &read.speakers,
             citations::Own {
@@ -185,7 +187,7 @@ impl Extractor {
                 credit: read.credit.as_deref(),
             },
             read.published.as_ref(),
-            &self.register,
+            (&self.register, &self.firsts),
         );
     }
 }

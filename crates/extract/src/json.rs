@@ -1,7 +1,7 @@
 //! The JSON form of an extracted article: one object, spans in characters of `body`.
 
 use onrecord_core::{Article, Attribution, CharMap, Citation, Span};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The object that `onrecord extract` prints for one input.
 ///
@@ -124,12 +124,10 @@ fn spans(list: &[Span], chars: &CharMap<'_>) -> Vec<Value> {
 
 fn tidy(value: Value) -> Value {
     match value {
-        Value::Object(object) => Value::Object(
-            object
-                .into_iter()
-                .filter(|(_, v)| !v.is_null())
-                .collect::<Map<_, _>>(),
-        ),
+        Value::Object(mut object) => {
+            object.retain(|_, v| !v.is_null());
+            Value::Object(object)
+        }
         other => other,
     }
 }

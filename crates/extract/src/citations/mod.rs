@@ -16,6 +16,7 @@ use cues::Found;
 use onrecord_core::{
     Attribution, Citation, Precision, Register, Span, Speaker, SpeakerKind, StatedDate,
 };
+pub(crate) use outlets::Firsts;
 use outlets::Named;
 
 /// Whose report the article itself is: what it tells these is its own reporting.
@@ -45,17 +46,16 @@ const REACH: usize = 8;
 
 /// The citations of a body, in order of the text; one per outlet and sentence.
 pub(crate) fn find(
-    body: &str,
+    reading: &Reading<'_>,
     attributions: &[Attribution],
     speakers: &[Speaker],
     own: Own<'_>,
     published: Option<&StatedDate>,
-    register: &Register,
+    (register, firsts): (&Register, &Firsts),
 ) -> Vec<Citation> {
-    let reading = Reading::new(body);
     let mut out: Vec<(usize, Citation)> = Vec::new();
     let mut last: Option<(usize, String)> = None;
-    for named in outlets::scan(&reading, register) {
+    for named in outlets::scan(reading, register, firsts) {
         let sentence = reading.sentence_at(named.span.start);
         let outlet = match &named.outlet {
             Some(outlet) => outlet.clone(),
@@ -70,8 +70,8 @@ pub(crate) fn find(
             last = None;
             continue;
         }
-        let found = cues::cue(&reading, &named)
-            .or_else(|| as_speaker(&reading, &named, attributions, speakers));
+        let found = cues::cue(reading, &named)
+            .or_else(|| as_speaker(reading, &named, attributions, speakers));
         let Some(found) = found else { continue };
         last = Some((sentence, outlet.clone()));
         if out
@@ -82,7 +82,7 @@ pub(crate) fn find(
         {
             continue;
         }
-        let attribution = attribution_of(&reading, &named, &found, attributions);
+        let attribution = attribution_of(reading, &named, &found, attributions);
         let whole = reading.sentence(sentence).span;
         let passage = attribution
             .and_then(|i| attributions.get(i))
@@ -102,7 +102,7 @@ pub(crate) fn find(
             outlet_span: named.span,
             cue: Some(found.cue),
             passage,
-            said_on: said_on(&reading, &named, &found, attributions, published),
+            said_on: said_on(reading, &named, &found, attributions, published),
             attribution,
         };
         out.push((sentence, citation));

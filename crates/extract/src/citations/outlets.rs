@@ -4,7 +4,7 @@ use crate::meaning::proper::bears_case;
 use crate::meaning::reading::{Kind, Reading};
 use crate::meaning::table::Words;
 use onrecord_core::{Register, Span};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// An outlet, named in the body.
@@ -60,12 +60,11 @@ pub(super) static STAND_INS: Words = Words::new(
 );
 
 /// All names of outlets in a body, and words that stand for one, in order.
-pub(crate) fn scan(reading: &Reading<'_>, register: &Register) -> Vec<Named> {
-    let firsts = first_words(register);
+pub(crate) fn scan(reading: &Reading<'_>, register: &Register, firsts: &Firsts) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();
     let mut i = 0;
     while i < reading.tokens.len() {
-        let found = registered(reading, i, register, &firsts)
+        let found = registered(reading, i, register, firsts)
             .or_else(|| short_for(reading, i, &out))
             .or_else(|| unknown(reading, i))
             .or_else(|| stand_in(reading, i));
@@ -80,29 +79,38 @@ pub(crate) fn scan(reading: &Reading<'_>, register: &Register) -> Vec<Named> {
     out
 }
 
-/// More tokens than a name has words: "U.S. News & World Report".
-const EXTRA: usize = 4;
+/// More tokens than a name has by itself: its article, and a mark that only the body has.
+const EXTRA: usize = 2;
 
-/// The first words of all names, as tokens have them: most words begin no name.
-fn first_words(register: &Register) -> HashSet<String> {
-    let names = register
-        .outlets()
-        .iter()
-        .flat_map(|o| std::iter::once(&o.name).chain(&o.aliases));
-    names
-        .filter_map(|name| {
-            let low = onrecord_core::text::fold(name);
-            let bare = low.strip_prefix("the ").unwrap_or(&low);
-            Reading::new(bare).tokens.first().map(|t| t.low.to_string())
-        })
-        .collect()
+/// The first words of all names of a register, as tokens have them, each with how many tokens
+/// the longest of its names has: most words begin no name. Made once, not for each article.
+#[derive(Debug, Default)]
+pub(crate) struct Firsts(HashMap<String, usize>);
+
+impl Firsts {
+    /// The first words of the names of a register.
+    pub(crate) fn new(register: &Register) -> Self {
+        let mut firsts: HashMap<String, usize> = HashMap::new();
+        for outlet in register.outlets() {
+            for name in std::iter::once(&outlet.name).chain(&outlet.aliases) {
+                let low = onrecord_core::text::fold(name);
+                let bare = low.strip_prefix("the ").unwrap_or(&low);
+                let tokens = Reading::new(bare).tokens;
+                if let Some(first) = tokens.first() {
+                    let longest = firsts.entry(first.low.to_string()).or_default();
+                    *longest = tokens.len().max(*longest);
+                }
+            }
+        }
+        Self(firsts)
+    }
 }
 
 fn registered(
     reading: &Reading<'_>,
     i: usize,
     register: &Register,
-    firsts: &HashSet<String>,
+    firsts: &Firsts,
 ) -> Option<Named> {
     let token = reading.token(i).filter(|t| t.kind != Kind::Mark)?;
     // A name that is written small ("dpa") bears its case too.
@@ -115,14 +123,11 @@ fn registered(
     } else {
         &token.low
     };
-    if !firsts.contains(first) {
-        return None;
-    }
+    let longest = firsts.0.get(first)? + EXTRA;
     let sentence = reading
         .sentence(reading.sentence_at(token.span.start))
         .tokens
         .end;
-    let longest = register.longest_name_words() + EXTRA;
     for end in (i + 1..=sentence.min(i + longest)).rev() {
         if reading.is_mark(end - 1) {
             continue;

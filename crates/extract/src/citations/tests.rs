@@ -1,6 +1,7 @@
 //! Scenarios on invented outlets.
 
-use super::{Own, find};
+use super::{Firsts, Own, find};
+use crate::meaning::reading::Reading;
 use crate::meaning::tests::{read, register};
 use onrecord_core::StatedDate;
 
@@ -12,13 +13,14 @@ fn check(text: &str, expected: &[&str]) {
         credit: None,
     };
     let published = StatedDate::parse("2024-02-14").ok();
+    let register = register();
     let found: Vec<String> = find(
-        &body,
+        &Reading::new(&body),
         &understood.attributions,
         &understood.speakers,
         own,
         published.as_ref(),
-        &register(),
+        (&register, &Firsts::new(&register)),
     )
     .iter()
     .map(|c| {
@@ -165,13 +167,14 @@ fn names_that_are_no_citation() {
 fn a_citation_knows_its_attribution() {
     let (body, understood) =
         read("It rained. [S Oda] [C told] the Harbour Courier [X that it was cold]. All left.");
+    let register = register();
     let found = find(
-        &body,
+        &Reading::new(&body),
         &understood.attributions,
         &understood.speakers,
         Own::default(),
         None,
-        &register(),
+        (&register, &Firsts::new(&register)),
     );
     assert_eq!(found[0].attribution, Some(0));
     assert_eq!(

@@ -105,7 +105,7 @@ fn stage_of(noun: &Noun) -> usize {
 fn parts(
     reading: &Reading<'_>,
     raw: &[RawAttribution],
-    alone: &Alone,
+    alone: &Alone<'_>,
     register: &Register,
 ) -> Vec<Part> {
     let mut parts = Vec::new();

@@ -15,24 +15,24 @@ const MOST: usize = 12;
 /// "Oda and Quill" are two people where the text elsewhere speaks of each alone; "Marks and
 /// Spencer" never parts.
 #[derive(Default)]
-pub(crate) struct Alone {
-    all: HashMap<String, usize>,
-    joined: HashMap<String, usize>,
+pub(crate) struct Alone<'r> {
+    all: HashMap<&'r str, usize>,
+    joined: HashMap<&'r str, usize>,
 }
 
-impl Alone {
+impl<'r> Alone<'r> {
     /// Counts the words of a text.
-    pub(crate) fn new(reading: &Reading<'_>) -> Self {
+    pub(crate) fn new(reading: &'r Reading<'_>) -> Self {
         let mut counts = Self::default();
         for (i, token) in reading.tokens.iter().enumerate() {
             if !token.cap {
                 continue;
             }
-            *counts.all.entry(token.low.to_string()).or_default() += 1;
+            *counts.all.entry(&token.low).or_default() += 1;
             let before = reading.low_before(i) == "and" && i > 1 && reading.is_cap(i - 2);
             let after = reading.low(i + 1) == "and" && reading.is_cap(i + 2);
             if before || after {
-                *counts.joined.entry(token.low.to_string()).or_default() += 1;
+                *counts.joined.entry(&token.low).or_default() += 1;
             }
         }
         counts
@@ -47,7 +47,7 @@ impl Alone {
 pub(crate) fn split(
     reading: &Reading<'_>,
     source: Range<usize>,
-    alone: &Alone,
+    alone: &Alone<'_>,
 ) -> Vec<Range<usize>> {
     let head = head(reading, &source);
     let whole = vec![source];
@@ -182,7 +182,7 @@ static ATTACHING: Words =
 fn stands_alone(
     reading: &Reading<'_>,
     part: &Range<usize>,
-    alone: &Alone,
+    alone: &Alone<'_>,
     (later, last): (bool, bool),
     two: bool,
 ) -> bool {

@@ -2,14 +2,15 @@
 
 use super::register;
 use crate::RawAttribution;
-use crate::citations::{Own, find};
+use crate::citations::{Firsts, Own, find};
 use crate::meaning::reading::Reading;
 use crate::meaning::understand;
 use onrecord_core::Span;
 
 fn run(body: &str, raw: Vec<RawAttribution>) -> usize {
     let register = register();
-    let understood = understand(&Reading::new(body), raw, None, &register);
+    let reading = Reading::new(body);
+    let understood = understand(&reading, raw, None, &register);
     let speakers = understood.speakers.len();
     for a in &understood.attributions {
         assert!(a.speakers.iter().all(|m| m.speaker < speakers));
@@ -19,12 +20,12 @@ fn run(body: &str, raw: Vec<RawAttribution>) -> usize {
         assert!(s.part_of.is_none_or(|g| g < speakers));
     }
     find(
-        body,
+        &reading,
         &understood.attributions,
         &understood.speakers,
         Own::default(),
         None,
-        &register,
+        (&register, &Firsts::new(&register)),
     )
     .len()
 }
