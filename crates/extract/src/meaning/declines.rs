@@ -1,15 +1,19 @@
 //! Whether a speaker says nothing: no comment, no response, refused to be drawn.
 
+mod evades;
+
 use super::negation;
 use super::stance::{is_negative, phrase};
 use crate::meaning::table::Words;
+use evades::{ASKED, evades, says_nothing};
 
 /// Verbs of telling: to decline one of these is to say nothing.
 static TELLING: Words = Words::new(
     "comment, say, discuss, elaborate, provide, answer, speak, give, reveal, disclose, \
      confirm, identify, name, specify, respond, reply, address, talk, go, offer, release, \
      detail, explain, describe, deny, share, characterize, characterise, speculate, clarify, \
-     expand, weigh, be, make, rule, return, state, tell, verify",
+     expand, weigh, be, make, rule, return, state, tell, verify, define, quantify, divulge, \
+     estimate, predict, opine, engage, volunteer, pinpoint, outline",
 );
 
 /// What is declined where there is no verb.
@@ -19,19 +23,43 @@ static ANSWERS: Words = Words::new(
      enquiries, query, queries, response, reply",
 );
 
-pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
+/// States of saying nothing.
+static SILENCE: Words = Words::new(
+    "silent, mum, tight-lipped, tightlipped, unavailable, unreachable, unanswered, unreturned, \
+     noncommittal",
+);
+
+/// Whether a cue, with a few words before it and those behind it, says that nothing was said.
+pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &[&str]) -> bool {
     let has = |w: &str| cue.contains(&w);
-    let negated =
-        cue.iter().any(|w| is_negative(w)) || has("failed") || has("unable") || has("nor");
+    let negated = cue.iter().any(|w| is_negative(w))
+        || has("failed")
+        || has("unable")
+        || has("nor")
+        || phrase(cue, &["yet", "to"]);
     let both = [cue, after].concat();
-    // "no comment", "had nothing to say".
-    if phrase(&both, &["no", "comment"])
-        || phrase(content, &["no", "comment"])
-        || phrase(&both, &["no", "immediate", "comment"])
-        || phrase(&both, &["no", "further", "comment"])
-        || phrase(&both, &["no", "immediate", "response"])
-        || phrase(&both, &["nothing", "to", "say"])
-        || phrase(&both, &["no", "response", "from"])
+    if says_nothing(cue, &both, content) || evades(cue, &both, content) {
+        return true;
+    }
+    let keeps = |w: &&str| {
+        matches!(
+            *w,
+            "remained"
+                | "remains"
+                | "stayed"
+                | "stays"
+                | "kept"
+                | "keeping"
+                | "was"
+                | "were"
+                | "went"
+                | "is"
+                | "are"
+                | "been"
+        )
+    };
+    if cue.iter().any(|w| SILENCE.contains(w))
+        && (cue.iter().any(&keeps) || before.iter().any(keeps))
     {
         return true;
     }
@@ -69,6 +97,10 @@ pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
         return declined_what(&rest);
     }
     // "could not be reached", "was not available for comment".
+    let unanswered = has("returned") || has("answered");
+    if negated && unanswered && content.iter().take(8).any(|w| ASKED.contains(w)) {
+        return true;
+    }
     if negated
         && (both.iter().any(|w| matches!(*w, "reached" | "available"))
             && (has("reached")
@@ -119,13 +151,15 @@ pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
             let able = cue
                 .iter()
                 .any(|w| matches!(*w, "can't" | "cannot" | "can" | "couldn't" | "could"));
-            if verb == "say" && able || verb == "identify" && both.contains(&"with") {
+            if matches!(verb, "say" | "talk") && able
+                || verb == "identify" && both.contains(&"with")
+            {
                 return false;
             }
             return cue
                 .iter()
                 .take(at)
-                .any(|w| is_negative(w) || matches!(*w, "failed" | "unable" | "nor"));
+                .any(|w| is_negative(w) || matches!(*w, "failed" | "unable" | "nor" | "yet"));
         }
         if both
             .iter()

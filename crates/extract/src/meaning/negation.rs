@@ -120,9 +120,13 @@ fn is_denial(words: &[&str], form: Form) -> bool {
         .filter(|w| w.chars().any(char::is_alphanumeric))
         .collect();
     if form == Form::Direct && letters.len() <= 3 {
-        return matches!(letters.first(), Some(&"no" | &"never" | &"nope")) && letters.len() == 1
-            || letters.last() == Some(&"not") && letters.len() == 2
+        let flat = matches!(letters.first(), Some(&"no" | &"never" | &"nope"))
+            && letters.len() == 1
+            || letters.last() == Some(&"not") && letters.len() <= 2
             || letters.first() == Some(&"not") && matches!(letters.get(1), Some(&"true" | &"at"));
+        if flat || letters.len() < 2 {
+            return flat;
+        }
     }
     // "declaring no engagement in talks", "no decision had been made", "nothing happened".
     if matches!(get(0), "no" | "none" | "nothing" | "nobody" | "neither")
@@ -146,7 +150,9 @@ fn is_denial(words: &[&str], form: Form) -> bool {
             if relative {
                 relative = false;
             } else {
-                return negated(words, i);
+                // "had found no evidence": what was not found stands behind the participle.
+                let perfect = matches!(w, "had" | "has" | "have") && is_past(get(i + 1));
+                return negated(words, i) || perfect && had_nothing(words, i + 1);
             }
         } else if FINITE.contains(w)
             || (i > 0 && PRONOUNS.contains(&get(i - 1)) && !w.ends_with("ly"))

@@ -44,40 +44,44 @@ impl Quotes {
 
     fn paragraph(&mut self, text: &str, offset: usize) {
         // A straight single mark is mostly an apostrophe: it opens only where one that can
-        // close comes after it.
-        let last_single = last_single_close(text);
+        // close comes after it. Looked for once, where it is asked for.
+        let mut last_single: Option<Option<usize>> = None;
         let mut open: Vec<(Pair, usize)> = Vec::new();
-        let mut before: Option<char> = None;
-        let mut chars = text.char_indices().peekable();
-        while let Some((i, c)) = chars.next() {
-            let mut length = c.len_utf8();
-            let mut next = chars.peek().map(|(_, n)| *n);
+        let mut at = 0;
+        while let Some(i) = next_sign(text, at) {
+            let (before, rest) = text.split_at_checked(i).unwrap_or((text, ""));
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            let mut next = chars.next();
             let doubled = matches!(c, '\'' | '`') && next == Some(c);
             if doubled {
-                chars.next();
-                length += 1;
-                next = chars.peek().map(|(_, n)| *n);
+                next = chars.next();
             }
-            if let Some((pair, side)) = mark(c, doubled, before, next) {
-                let has = open.iter().rposition(|(p, _)| *p == pair);
-                let opens = match side {
-                    Side::Opens => true,
-                    Side::Closes => has.is_none() && pair == Pair::Double && before.is_none(),
-                    Side::Either => has.is_none(),
-                };
-                if opens {
-                    let fits =
-                        pair != Pair::Single || c != '\'' || last_single.is_some_and(|l| l > i);
-                    if fits && open.len() < DEEPEST {
-                        open.push((pair, offset + i));
-                    }
-                } else if let Some(at) = has {
-                    let start = open.get(at).map_or(offset, |(_, s)| *s);
-                    self.add(at, Span::new(start, offset + i + length));
-                    open.truncate(at);
+            at = i + c.len_utf8() * (1 + usize::from(doubled));
+            let before = before.chars().next_back();
+            let Some((pair, side)) = mark(c, doubled, before, next) else {
+                continue;
+            };
+            let has = open.iter().rposition(|(p, _)| *p == pair);
+            let opens = match side {
+                Side::Opens => true,
+                Side::Closes => has.is_none() && pair == Pair::Double && before.is_none(),
+                Side::Either => has.is_none(),
+            };
+            if opens {
+                let fits = pair != Pair::Single
+                    || c != '\''
+                    || last_single
+                        .get_or_insert_with(|| last_single_close(text))
+                        .is_some_and(|l| l > i);
+                if fits && open.len() < DEEPEST {
+                    open.push((pair, offset + i));
                 }
+            } else if let Some(level) = has {
+                let start = open.get(level).map_or(offset, |(_, s)| *s);
+                self.add(level, Span::new(start, offset + at));
+                open.truncate(level);
             }
-            before = Some(c);
         }
         let end = offset + text.trim_end().len();
         // Of unclosed marks only double ones count: an unclosed single one is an apostrophe.
@@ -86,9 +90,6 @@ impl Quotes {
                 self.add(depth, Span::new(*start, end));
                 break;
             }
-        }
-        for level in &mut self.levels {
-            level.sort_unstable();
         }
     }
 
@@ -120,18 +121,23 @@ fn at(level: &[Span], byte: usize) -> Option<Span> {
     level.get(i).copied().filter(|s| byte < s.end)
 }
 
+/// The next byte from `from` on at which a quotation mark may begin; few bytes are one.
+fn next_sign(text: &str, from: usize) -> Option<usize> {
+    // The curly and angular marks begin with one of two bytes.
+    let sign = |b: &u8| matches!(b, b'"' | b'\'' | b'`' | 0xC2 | 0xE2);
+    let bytes = text.as_bytes().get(from..)?;
+    bytes.iter().position(sign).map(|i| from + i)
+}
+
 fn last_single_close(text: &str) -> Option<usize> {
-    let mut last = None;
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let next = chars.peek().map(|(_, n)| *n);
-        if c == '\'' && !before.is_whitespace() && !next.is_some_and(char::is_alphanumeric) {
-            last = Some(i);
-        }
-        before = c;
-    }
-    last
+    let closes = |i: usize| {
+        let before = text.get(..i).and_then(|t| t.chars().next_back());
+        let next = text.get(i + 1..).and_then(|t| t.chars().next());
+        before.is_some_and(|b| !b.is_whitespace()) && !next.is_some_and(char::is_alphanumeric)
+    };
+    text.rmatch_indices('\'')
+        .map(|(i, _)| i)
+        .find(|i| closes(*i))
 }
 
 fn mark(c: char, doubled: bool, before: Option<char>, next: Option<char>) -> Option<(Pair, Side)> {
@@ -177,6 +183,8 @@ fn mark(c: char, doubled: bool, before: Option<char>, next: Option<char>) -> Opt
         ),
         '‘' | '‚' => (Pair::Single, Side::Opens),
         '’' if right && !left => (Pair::Single, Side::Closes),
+        // "the '90s".
+        '\'' if left && next.is_some_and(char::is_numeric) => return None,
         '\'' if left && !right => (Pair::Single, Side::Opens),
         '\'' if right && !left => (Pair::Single, Side::Closes),
         _ => return None,

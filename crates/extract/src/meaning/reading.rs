@@ -4,6 +4,7 @@ use super::quotes::Quotes;
 use super::sentences;
 use crate::meaning::table::Words;
 use onrecord_core::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is.
@@ -19,18 +20,18 @@ pub(crate) enum Kind {
 
 /// A word, number or sign of the body.
 #[derive(Clone, Debug)]
-pub(crate) struct Token {
+pub(crate) struct Token<'a> {
     /// Where it stands.
     pub(crate) span: Span,
     /// Lower case, straight apostrophes, without the full stop of an abbreviation.
-    pub(crate) low: Box<str>,
+    pub(crate) low: Cow<'a, str>,
     /// What it is.
     pub(crate) kind: Kind,
     /// Whether it begins with a capital letter.
     pub(crate) cap: bool,
 }
 
-impl Token {
+impl Token<'_> {
     /// Whether it is an abbreviation that holds its full stop: `Mr.`, `U.S.`, `J.`
     pub(crate) fn is_abbreviation(&self) -> bool {
         self.kind == Kind::Word && (self.span.len() > self.low.len() || self.low.contains('.'))
@@ -53,7 +54,7 @@ pub(crate) struct Reading<'a> {
     /// The text.
     pub(crate) body: &'a str,
     /// All tokens, in order.
-    pub(crate) tokens: Vec<Token>,
+    pub(crate) tokens: Vec<Token<'a>>,
     /// All sentences, in order.
     pub(crate) sentences: Vec<Sentence>,
     /// What stands in quotation marks.
@@ -74,7 +75,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The token of a number.
-    pub(crate) fn token(&self, i: usize) -> Option<&Token> {
+    pub(crate) fn token(&self, i: usize) -> Option<&Token<'a>> {
         self.tokens.get(i)
     }
 
@@ -174,57 +175,65 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}')
 }
 
-fn tokens(body: &str) -> Vec<Token> {
+/// The character at a byte, without decoding where it is plain.
+fn char_at(body: &str, at: usize) -> Option<char> {
+    match body.as_bytes().get(at) {
+        Some(b) if b.is_ascii() => Some(char::from(*b)),
+        Some(_) => body.get(at..)?.chars().next(),
+        None => None,
+    }
+}
+
+fn tokens(body: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(body.len() / 5);
-    let mut chars = body.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
+    let mut at = 0;
+    while let Some(first) = char_at(body, at) {
+        let start = at;
+        at += first.len_utf8();
         if first.is_whitespace() {
             continue;
         }
         if !is_word_char(first) {
-            out.push(token(body, start, start + first.len_utf8(), Kind::Mark));
+            out.push(token(body, start, at, Kind::Mark));
             continue;
         }
-        let mut end = start + first.len_utf8();
         let mut segment = 1usize;
         let mut dotted = false;
-        while let Some(&(i, c)) = chars.peek() {
+        while let Some(c) = char_at(body, at) {
             if is_word_char(c) {
                 segment += 1;
+            } else if c == ' ' {
+                break;
             } else {
-                let mut rest = body.get(i + c.len_utf8()..).unwrap_or("").chars();
+                let mut rest = body.get(at + c.len_utf8()..).unwrap_or("").chars();
                 let next = rest.next();
                 let after = rest.next();
-                if !joins(body.get(start..end).unwrap_or(""), segment, c, next, after) {
+                if !joins(body.get(start..at).unwrap_or(""), segment, c, next, after) {
                     break;
                 }
                 dotted |= c == '.';
                 segment = 0;
             }
-            end = i + c.len_utf8();
-            chars.next();
+            at += c.len_utf8();
         }
-        if let Some(&(i, '.')) = chars.peek()
-            && keeps_stop(body.get(start..end).unwrap_or(""), dotted, segment)
+        if char_at(body, at) == Some('.')
+            && keeps_stop(body.get(start..at).unwrap_or(""), dotted, segment)
         {
-            end = i + 1;
-            chars.next();
+            at += 1;
         }
         let kind = if first.is_numeric() {
             Kind::Number
         } else {
             Kind::Word
         };
-        out.push(token(body, start, end, kind));
+        out.push(token(body, start, at, kind));
         // A possessive is a token of its own.
-        if let Some(&(i, c)) = chars.peek()
-            && is_apostrophe(c)
-        {
-            let mut rest = body.get(i + c.len_utf8()..).unwrap_or("").chars();
+        if let Some(c) = char_at(body, at).filter(|c| is_apostrophe(*c)) {
+            let mut rest = body.get(at + c.len_utf8()..).unwrap_or("").chars();
             if matches!(rest.next(), Some('s' | 'S')) && !rest.next().is_some_and(is_word_char) {
-                chars.next();
-                chars.next();
-                out.push(token(body, i, i + c.len_utf8() + 1, Kind::Word));
+                let end = at + c.len_utf8() + 1;
+                out.push(token(body, at, end, Kind::Word));
+                at = end;
             }
         }
     }
@@ -265,28 +274,49 @@ fn keeps_stop(word: &str, dotted: bool, segment: usize) -> bool {
     ABBREVIATIONS.contains(low.as_str()) && (capital || !ONLY_CAPITAL.contains(low.as_str()))
 }
 
-fn token(body: &str, start: usize, end: usize, kind: Kind) -> Token {
+fn token(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
     let text = body.get(start..end).unwrap_or("");
     let bare = if kind == Kind::Mark {
         text
     } else {
         text.trim_end_matches('.')
     };
-    let low: String = bare
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            '\u{2019}' => '\'',
-            '\u{2010}' | '\u{2011}' => '-',
-            c => c,
-        })
-        .collect();
     Token {
         span: Span::new(start, end),
-        low: low.into(),
+        low: lowered(bare),
         kind,
         cap: text.starts_with(char::is_uppercase),
     }
+}
+
+/// Lower case with straight apostrophes and plain hyphens. Most words are so already, and are
+/// not copied.
+fn lowered(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return if text.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(text.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(text)
+        };
+    }
+    let straight = |c: char| match c {
+        '\u{2019}' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        c => c,
+    };
+    let same = |c: char| {
+        let mut low = c.to_lowercase();
+        low.next() == Some(c) && low.next().is_none() && straight(c) == c
+    };
+    if text.chars().all(same) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars()
+            .flat_map(char::to_lowercase)
+            .map(straight)
+            .collect(),
+    )
 }
 
 #[cfg(test)]

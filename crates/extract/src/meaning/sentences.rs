@@ -8,11 +8,11 @@ use onrecord_core::Span;
 ///
 /// A sentence ends with a full stop, question or exclamation mark before a capital, a number or
 /// an opening quotation mark, and with every line. `"Gone?" Oda asked` is one sentence.
-pub(crate) fn split(body: &str, tokens: &[Token]) -> Vec<Sentence> {
+pub(crate) fn split(body: &str, tokens: &[Token<'_>]) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
     let mut first = 0usize;
     let mut paragraph = 0usize;
-    let low = |i: usize| tokens.get(i).map_or("", |t: &Token| &*t.low);
+    let low = |i: usize| tokens.get(i).map_or("", |t: &Token<'_>| &*t.low);
     let mut i = 0usize;
     while i < tokens.len() {
         let line = breaks_line(body, tokens, i);
@@ -40,7 +40,7 @@ pub(crate) fn split(body: &str, tokens: &[Token]) -> Vec<Sentence> {
     out
 }
 
-fn push(out: &mut Vec<Sentence>, tokens: &[Token], first: usize, end: usize, paragraph: usize) {
+fn push(out: &mut Vec<Sentence>, tokens: &[Token<'_>], first: usize, end: usize, paragraph: usize) {
     let (Some(a), Some(b)) = (tokens.get(first), tokens.get(end.saturating_sub(1))) else {
         return;
     };
@@ -54,13 +54,14 @@ fn push(out: &mut Vec<Sentence>, tokens: &[Token], first: usize, end: usize, par
 }
 
 /// Whether a line ends after a token.
-fn breaks_line(body: &str, tokens: &[Token], i: usize) -> bool {
+fn breaks_line(body: &str, tokens: &[Token<'_>], i: usize) -> bool {
     let from = tokens.get(i).map_or(0, |t| t.span.end);
     let to = tokens.get(i + 1).map_or(body.len(), |t| t.span.start);
-    body.get(from..to).unwrap_or("").contains('\n')
+    let gap = body.as_bytes().get(from..to).unwrap_or_default();
+    gap.contains(&b'\n')
 }
 
-fn is_end(tokens: &[Token], i: usize) -> bool {
+fn is_end(tokens: &[Token<'_>], i: usize) -> bool {
     let Some(token) = tokens.get(i) else {
         return false;
     };
@@ -78,7 +79,7 @@ fn is_end(tokens: &[Token], i: usize) -> bool {
     }
 }
 
-fn closes(tokens: &[Token], i: usize) -> bool {
+fn closes(tokens: &[Token<'_>], i: usize) -> bool {
     let Some(token) = tokens.get(i).filter(|t| t.kind == Kind::Mark) else {
         return false;
     };
@@ -93,7 +94,7 @@ fn closes(tokens: &[Token], i: usize) -> bool {
     }
 }
 
-fn begins(tokens: &[Token], i: usize) -> bool {
+fn begins(tokens: &[Token<'_>], i: usize) -> bool {
     tokens.get(i).is_none_or(|t| {
         t.cap
             || t.kind == Kind::Number
@@ -121,7 +122,7 @@ fn begins(tokens: &[Token], i: usize) -> bool {
 }
 
 /// `"Gone?" Oda asked`: the quotation is over, the sentence is not.
-fn speech_follows(mark: &str, closed: bool, tokens: &[Token], at: usize) -> bool {
+fn speech_follows(mark: &str, closed: bool, tokens: &[Token<'_>], at: usize) -> bool {
     if !closed || mark == "." {
         return false;
     }

@@ -21,9 +21,12 @@ pub(crate) fn stance(reading: &Reading<'_>, cue: Span, content: &[Span], form: F
         .collect();
     // The words from the cue on, for cues that are marked short: "declined" / "to comment".
     let after = after_cue(reading, wide.end, &content_tokens);
+    let before: Vec<&str> = (wide.start.saturating_sub(NEAR)..wide.start)
+        .map(|i| reading.low(i))
+        .collect();
     let cue_words: Vec<&str> = wide.clone().map(|i| reading.low(i)).collect();
     let content_words: Vec<&str> = content_tokens.iter().map(|i| reading.low(*i)).collect();
-    if declines(&cue_words, &after, &content_words) {
+    if declines(&before, &cue_words, &after, &content_words) {
         Stance::Declines
     } else if denies(&cue_words, &after, &content_words) {
         Stance::Denies
@@ -35,6 +38,9 @@ pub(crate) fn stance(reading: &Reading<'_>, cue: Span, content: &[Span], form: F
         Stance::Asserts
     }
 }
+
+/// How many words before a cue may belong to it: "remained" before "silent".
+const NEAR: usize = 3;
 
 /// How much of a content is read for its stance.
 const LONGEST: usize = 400;
@@ -75,14 +81,28 @@ fn after_cue<'r>(reading: &'r Reading<'_>, end: usize, content: &[usize]) -> Vec
 /// Verbs that deny whatever they take.
 static DENIALS: Words = Words::new(
     "deny, denied, denies, denying, denial, denials, refute, refuted, refutes, refuting, \
-     rebut, rebutted, debunk, debunked, disputed, disputes, disputing, contradicted, \
-     contradicts, unaware",
+     rebut, rebutted, rebuts, rebutting, debunk, debunked, debunks, debunking, disputed, \
+     disputes, disputing, contradicted, contradicts, contradicting, unaware",
+);
+
+/// Verbs that take back what one, or one's own, has said.
+static RETRACTIONS: Words = Words::new(
+    "retract, retracted, retracts, retracting, recant, recanted, recants, recanting, disavow, \
+     disavowed, disavows, disavowing, disown, disowned, disowns, disowning, walked, walks, \
+     walking, took, takes, taking, withdrew, withdraws, withdrawing, withdrawn, backed, \
+     backtracked, backtracks, backtracking, repudiate, repudiated, repudiates, repudiating",
+);
+
+/// What is taken back by these.
+static SAID: Words = Words::new(
+    "comment, comments, remark, remarks, statement, statements, testimony, words, confession, \
+     tweet, tweets, post, posts, quote, quotes, assertion, assertions, apology, version",
 );
 
 /// Verbs that deny a claim, but only turn down an offer.
 static REJECTIONS: Words = Words::new(
     "reject, rejected, rejects, rejecting, rejection, dismiss, dismissed, dismisses, \
-     dismissing, rebuff, rebuffed, rebuffs, rebuffing, repudiated, scoffed, brushed, batted, \
+     dismissing, rebuff, rebuffed, rebuffs, rebuffing, scoffed, brushed, batted, \
      rubbished, waved, knocked, dispute",
 );
 
@@ -117,7 +137,9 @@ static REFUSED: Words = Words::new(
 );
 
 fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
-    let negated = cue.iter().any(|w| is_negative(w));
+    let negated = cue
+        .iter()
+        .any(|w| is_negative(w) || w.starts_with("refus") || w.starts_with("declin"));
     let head: Vec<&str> = content.iter().copied().take(24).collect();
     let near: Vec<&str> = cue.iter().chain(after.iter()).copied().collect();
     if cue.iter().any(|w| DENIALS.contains(w)) && !negated {
@@ -127,6 +149,9 @@ fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
                 .any(|w| matches!(*w, "that" | "having" | "any" | "was" | "were" | "had"));
         let presupposes = cue.contains(&"unaware") && head.first() == Some(&"that");
         return !refused && !presupposes;
+    }
+    if cue.iter().any(|w| RETRACTIONS.contains(w)) && !negated {
+        return takes_back(cue, &near, &head);
     }
     if cue.iter().any(|w| REJECTIONS.contains(w)) && !negated {
         let as_false = near.iter().chain(head.iter()).any(|w| *w == "as")
@@ -141,7 +166,9 @@ fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
             .enumerate()
             .any(|(i, w)| CLAIMS.contains(w) && !is_courtly(&window, i));
         let idea = window.iter().take(30).enumerate().any(|(i, w)| {
-            IDEAS.contains(w) && window.iter().skip(i + 1).take(4).any(|w| *w == "that")
+            let pointed = i > 0 && matches!(window.get(i - 1), Some(&"that" | &"any" | &"such"));
+            let told = window.iter().skip(i + 1).take(4).any(|w| *w == "that");
+            IDEAS.contains(w) && (told || pointed)
         });
         return as_false || claim || idea;
     }
@@ -165,13 +192,38 @@ fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
             .iter()
             .chain(head.iter())
             .any(|w| CLAIMS.contains(w) || matches!(*w, "it" | "that" | "this"));
+        // Far behind the cue another sentence part calls something else false.
         let fals = near
             .iter()
+            .take(cue.len() + 6)
             .chain(head.iter())
             .any(|w| FALSEHOODS.contains(w) && !matches!(*w, "absurd" | "wrong"));
         return claim && fals;
     }
     false
+}
+
+/// "retracted her claim", "walked back the remark", "recanted": not "took the statement".
+fn takes_back(cue: &[&str], near: &[&str], head: &[&str]) -> bool {
+    let particle = |w: &&str| matches!(*w, "back" | "away" | "off");
+    let phrasal = cue.iter().any(|w| {
+        matches!(
+            *w,
+            "walked" | "walks" | "walking" | "took" | "takes" | "taking" | "backed"
+        )
+    });
+    if phrasal && !near.iter().take(cue.len() + 8).any(particle) {
+        return false;
+    }
+    let alone = cue
+        .iter()
+        .any(|w| w.starts_with("retract") || w.starts_with("recant"));
+    alone
+        || near
+            .iter()
+            .take(cue.len() + 10)
+            .chain(head.iter().take(12))
+            .any(|w| CLAIMS.contains(w) || SAID.contains(w))
 }
 
 /// "rejected a report's advice", "criminal charges": the word is part of something else.

@@ -1,12 +1,13 @@
 //! Tables of words, written as one text and looked up at once.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// A set of words or turns of phrase, parted by commas in the source.
 pub(crate) struct Words {
     text: &'static str,
-    set: OnceLock<HashSet<&'static str>>,
+    set: OnceLock<HashSet<&'static str, BuildHasherDefault<Quick>>>,
 }
 
 impl Words {
@@ -23,6 +24,25 @@ impl Words {
         self.set
             .get_or_init(|| self.text.split(',').map(str::trim).collect())
             .contains(word)
+    }
+}
+
+/// The hash of the standard library withstands chosen keys, which costs most of a look-up; the
+/// keys of these tables are our own.
+#[derive(Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().fold(0, |word, b| word << 8 | u64::from(*b));
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The table looks at the lowest and the highest bits.
+        self.0 ^ self.0 >> 32
     }
 }
 

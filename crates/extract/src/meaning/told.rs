@@ -11,7 +11,9 @@ use std::ops::Range;
 /// Verbs whose object is the one who is told.
 static TELLING: Words = Words::new(
     "told, tell, tells, telling, informed, informs, informing, reminded, assured, assures, \
-     assuring, warned, warns, warning, briefed, notified, advised",
+     assuring, warned, warns, warning, briefed, notified, advised, asked, asks, asking, urged, \
+     urges, urging, reassured, reassures, cautioned, alerted, addressing, addressed, reminds, \
+     emailed, texted, begged, implored, lectured",
 );
 
 /// Words after which "to" or "with" brings in who is spoken to.
@@ -20,7 +22,13 @@ static SPEAKING: Words = Words::new(
      comments, statement, statements, testimony, said, says, say, confirmed, revealed, \
      disclosed, divulged, explained, admitted, complained, wrote, writing, conversation, \
      talks, text, confided, boasted, conceded, acknowledged, denied, stated, lamented, \
-     relayed, repeated, leaked, described, address, speech, briefing, call",
+     relayed, repeated, leaked, described, address, speech, briefing, call, testified, testifies, \
+     testifying, appearing, chat, exchange, interviewed",
+);
+
+/// Things that are sent to somebody: "in a letter to the board".
+static SENT: Words = Words::new(
+    "letter, email, e-mail, memo, message, note, fax, cable, telegram, dispatch, text, call",
 );
 
 /// Verbs of disclosing, whose addressee may stand far off: "revealed three sources to …".
@@ -57,6 +65,8 @@ pub(crate) fn told(
     if let Some(at) = telling
         && !is_passive(reading, at)
         && let Some(found) = addressee(reading, at + 1, sentence.end, &stop, register, true)
+        // "…, asked Oda": the one who asks.
+        && source.is_none_or(|s| s.overlap(found.span) == 0)
     {
         return Some(found);
     }
@@ -64,7 +74,7 @@ pub(crate) fn told(
     let from = sentence.start.max(cue_tokens.start.saturating_sub(40));
     let to = sentence.end.min(cue_tokens.end + 40);
     for i in from..to {
-        if stop(i) || !matches!(reading.low(i), "to" | "with" | "by") {
+        if stop(i) || !matches!(reading.low(i), "to" | "with" | "by" | "before") {
             continue;
         }
         let before = reading.low_before(i);
@@ -73,30 +83,63 @@ pub(crate) fn told(
             before,
             "interview" | "interviews" | "interviewed" | "conversation"
         );
-        let spoken = SPEAKING.contains(before)
-            && match reading.low(i) {
-                "by" => interview,
-                "with" => {
-                    interview
-                        || matches!(
-                            before,
-                            "speaking" | "spoke" | "talking" | "talked" | "talks"
-                        )
-                }
-                _ => {
-                    own || !matches!(
+        let sent = reading.low(i) == "to"
+            && SENT.contains(before)
+            && (i.saturating_sub(6)..i).any(|k| reading.low(k) == "in" && !stop(k));
+        let spoken = sent
+            || SPEAKING.contains(before)
+                && match reading.low(i) {
+                    "by" => interview,
+                    "before" => matches!(
                         before,
-                        "said"
-                            | "says"
-                            | "say"
-                            | "confirmed"
-                            | "wrote"
-                            | "letter"
-                            | "call"
-                            | "text"
-                    )
-                }
-            };
+                        "testified"
+                            | "testifies"
+                            | "testifying"
+                            | "testimony"
+                            | "speaking"
+                            | "spoke"
+                            | "appearing"
+                    ),
+                    "with" => {
+                        interview
+                            || matches!(
+                                before,
+                                "speaking"
+                                    | "spoke"
+                                    | "talking"
+                                    | "talked"
+                                    | "talks"
+                                    | "call"
+                                    | "chat"
+                                    | "exchange"
+                            )
+                    }
+                    _ if matches!(
+                        before,
+                        "testified"
+                            | "testifies"
+                            | "testifying"
+                            | "appearing"
+                            | "chat"
+                            | "exchange"
+                    ) =>
+                    {
+                        false
+                    }
+                    _ => {
+                        own || !matches!(
+                            before,
+                            "said"
+                                | "says"
+                                | "say"
+                                | "confirmed"
+                                | "wrote"
+                                | "letter"
+                                | "call"
+                                | "text"
+                        )
+                    }
+                };
         if spoken && let Some(found) = addressee(reading, i + 1, to, &stop, register, false) {
             return Some(found);
         }
@@ -157,6 +200,26 @@ static ENDS: Words = Words::new(
      have, will, said, earlier, outside, following",
 );
 
+/// Whether what follows somebody who is told is no part of it any more: "told the crowd
+/// gathered there", "told Northwire just before".
+fn describes(reading: &Reading<'_>, i: usize) -> bool {
+    let low = reading.low(i);
+    let before = reading.low_before(i);
+    let plain = !reading.is_cap(i);
+    let participle = low.len() > 4 && (low.ends_with("ed") || low.ends_with("ing"));
+    let adverb = matches!(
+        low,
+        "just" | "shortly" | "again" | "later" | "afterwards" | "afterward"
+    ) || low.len() > 4
+        && low.ends_with("ly")
+        && !matches!(
+            low,
+            "daily" | "weekly" | "monthly" | "rally" | "assembly" | "family" | "reply"
+        )
+        && (reading.is_cap(i - 1) || LISTENERS.contains(before));
+    plain && (adverb || participle && (LISTENERS.contains(before) || words::is_people(before)))
+}
+
 fn addressee(
     reading: &Reading<'_>,
     from: usize,
@@ -173,7 +236,8 @@ fn addressee(
             || (ENDS.contains(low)
                 && !(low == "of" && reading.is_cap(to - 1) && reading.is_cap(to + 1)))
                 && !(low == "and" && reading.is_cap(to + 1) && to > from && reading.is_cap(to - 1))
-            || (to > from && when::is_time(low));
+            || (to > from && when::is_time(low))
+            || (to > from && describes(reading, to));
         if ends && !(to == from && low == "it") {
             break;
         }

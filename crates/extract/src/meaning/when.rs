@@ -1,6 +1,8 @@
 //! Dates in running text: "on Feb. 13", "in December 2023", "on Tuesday".
 
 use super::reading::{Kind, Reading};
+use super::words;
+use crate::meaning::table::Words;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use onrecord_core::{Precision, Span, StatedDate};
 use std::ops::Range;
@@ -116,6 +118,9 @@ fn date_at(
 ) -> Option<(usize, Option<StatedDate>)> {
     let token = reading.token(i)?;
     let low = &*token.low;
+    if let Some(days) = days_ago(reading, i, end) {
+        return Some((i + 3, reference.and_then(|r| r.ago(days))));
+    }
     if token.kind == Kind::Number {
         return from_number(reading, i, end, reference);
     }
@@ -141,9 +146,38 @@ fn date_at(
     }
     match low {
         "yesterday" => Some((i + 1, reference.and_then(|r| r.ago(1)))),
-        "today" => Some((i + 1, reference.and_then(|r| r.ago(0)))),
+        "today" | "tonight" => Some((i + 1, reference.and_then(|r| r.ago(0)))),
+        "this" if i + 1 < end && PARTS.contains(reading.low(i + 1)) => {
+            Some((i + 2, reference.and_then(|r| r.ago(0))))
+        }
+        "last" if i + 1 < end && reading.low(i + 1) == "night" => {
+            Some((i + 2, reference.and_then(|r| r.ago(1))))
+        }
         _ => None,
     }
+}
+
+/// Parts of the day of publication: "this morning".
+static PARTS: Words = Words::new("morning, afternoon, evening");
+
+/// What is said or written on a day, or in the month or year that stands before it: "a 2019
+/// interview".
+static SAYINGS: Words = Words::new(
+    "interview, interviews, speech, statement, letter, memo, memorandum, report, article, essay, \
+     book, memoir, column, op-ed, tweet, post, testimony, hearing, email, e-mail, message, \
+     briefing, broadcast, address, affidavit, deposition, filing",
+);
+
+/// "three days ago".
+fn days_ago(reading: &Reading<'_>, i: usize, end: usize) -> Option<u64> {
+    if i + 2 >= end || !matches!(reading.low(i + 1), "day" | "days") {
+        return None;
+    }
+    let days = match reading.low(i) {
+        "a" => 1,
+        low => words::number(low).filter(|n| *n < 32)?,
+    };
+    (reading.low(i + 2) == "ago").then_some(u64::from(days))
 }
 
 /// "13 February 2024", "2023", "2024-02-13".
@@ -175,7 +209,8 @@ fn from_number(
     let timed = matches!(
         before,
         "in" | "late" | "early" | "mid" | "of" | "since" | "during" | "mid-"
-    ) && !matches!(reading.low(i + 1), "percent" | "%" | "people" | "-");
+    ) && !matches!(reading.low(i + 1), "percent" | "%" | "people" | "-")
+        || i + 1 < end && SAYINGS.contains(reading.low(i + 1));
     timed.then(|| (i + 1, StatedDate::year(year)))
 }
 
@@ -206,7 +241,7 @@ fn from_month(
     let timed = matches!(
         before,
         "in" | "last" | "late" | "early" | "mid" | "of" | "since" | "during"
-    );
+    ) || i + 1 < end && SAYINGS.contains(reading.low(i + 1));
     timed.then(|| (i + 1, reference.and_then(|r| r.month(month))))
 }
 

@@ -1,5 +1,11 @@
 //! What speakers do: assert, deny, decline, ask; and how it is quoted.
 
+pub(super) mod cases;
+mod denials;
+mod forms;
+mod hedges;
+mod refusals;
+
 use super::read;
 use onrecord_core::{Form, Stance};
 

@@ -1,5 +1,9 @@
 //! To whom, when, and on which terms.
 
+mod addressees;
+mod dates;
+mod nested;
+
 use super::read;
 
 #[track_caller]
