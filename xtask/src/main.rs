@@ -20,6 +20,7 @@ bench [FILTER]                       the benchmarks whose name contains FILTER
 eval attribution PATH [--json] [--predictions DIR]
                                      measure against annotated data
 eval reader FOLDER [--json]          against the marks of a careful reader
+eval newsrooms FOLDER [--json]       against marks of 40 articles of other newsrooms
 corpus [--articles N] [--seed S] [--out FILE.jsonl]
                                      write a synthetic corpus
 ingest [PATH...], sql [QUERY], ...   any command of onrecord, in release;
