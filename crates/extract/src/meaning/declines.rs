@@ -2,6 +2,7 @@
 
 use super::negation;
 use super::stance::{is_negative, phrase};
+use crate::explain::Rule;
 use crate::meaning::table::Words;
 
 /// Verbs of telling: to decline one of these is to say nothing.
@@ -19,7 +20,7 @@ static ANSWERS: Words = Words::new(
      enquiries, query, queries, response, reply",
 );
 
-pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
+pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> Option<Rule> {
     let has = |w: &str| cue.contains(&w);
     let negated =
         cue.iter().any(|w| is_negative(w)) || has("failed") || has("unable") || has("nor");
@@ -33,7 +34,7 @@ pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
         || phrase(&both, &["nothing", "to", "say"])
         || phrase(&both, &["no", "response", "from"])
     {
-        return true;
+        return Some("declines: a turn of phrase for no comment or no response");
     }
     let refuses = cue.iter().rposition(|w| {
         matches!(
@@ -63,10 +64,9 @@ pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
         } else {
             content.iter().copied().take(8).collect()
         };
-        if cue.contains(&"demurred") {
-            return true;
-        }
-        return declined_what(&rest);
+        return (cue.contains(&"demurred") || declined_what(&rest)).then_some(
+            "declines: a verb of refusing, and what is refused is telling or an answer",
+        );
     }
     // "could not be reached", "was not available for comment".
     if negated
@@ -77,7 +77,7 @@ pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
                 || phrase(&both, &["available", "for"])))
         || has("unavailable")
     {
-        return true;
+        return Some("declines: not reached or not available");
     }
     if negated {
         if let Some(at) = cue.iter().position(|w| {
@@ -120,12 +120,13 @@ pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
                 .iter()
                 .any(|w| matches!(*w, "can't" | "cannot" | "can" | "couldn't" | "could"));
             if verb == "say" && able || verb == "identify" && both.contains(&"with") {
-                return false;
+                return None;
             }
             return cue
                 .iter()
                 .take(at)
-                .any(|w| is_negative(w) || matches!(*w, "failed" | "unable" | "nor"));
+                .any(|w| is_negative(w) || matches!(*w, "failed" | "unable" | "nor"))
+                .then_some("declines: a negated verb of telling or answering");
         }
         if both
             .iter()
@@ -133,7 +134,7 @@ pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
             .any(|w| matches!(*w, "return" | "returned" | "answer"))
             && both.iter().any(|w| ANSWERS.contains(w))
         {
-            return true;
+            return Some("declines: an answer that was not given (ANSWERS)");
         }
         if cue
             .iter()
@@ -151,11 +152,12 @@ pub(crate) fn declines(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
                 )
             })
         {
-            return true;
+            return Some("declines: a comment or details that were not given");
         }
     }
     // "said it could not confirm the report", "said she would not comment".
-    negation::is_saying(cue) && unsaid(content)
+    (negation::is_saying(cue) && unsaid(content))
+        .then_some("declines: a verb of saying, and the content only says that nothing is said")
 }
 
 /// A content that only says that nothing will be said.

@@ -9,7 +9,7 @@ use onrecord_core::Span;
 
 fn run(body: &str, raw: Vec<RawAttribution>) -> usize {
     let register = register();
-    let understood = understand(&Reading::new(body), raw, None, &register);
+    let understood = understand(&Reading::new(body), raw, None, &register, &mut ());
     let speakers = understood.speakers.len();
     for a in &understood.attributions {
         assert!(a.speakers.iter().all(|m| m.speaker < speakers));
