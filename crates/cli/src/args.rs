@@ -38,12 +38,14 @@ pub(crate) enum Command {
     Ingest(IngestArgs),
     /// Extract attributions without a database: files or JSON lines in, JSON lines out.
     #[command(
-        after_help = "Example:\n  onrecord extract page.txt\n  echo '{\"id\":\"1\",\"body\":\"“No,” she said.\"}' | onrecord extract\n\nOne line out per input, in order. Offsets are characters of \"body\"."
+        after_help = "Example:\n  onrecord extract page.txt\n  onrecord extract --explain page.txt\n  echo '{\"id\":\"1\",\"body\":\"“No,” she said.\"}' | onrecord extract\n\nOne line out per input, in order. Offsets are characters of \"body\". With --explain: what\nbecame of each line, what the model saw, which of its candidates stayed, and the rule\nthat set each attribute."
     )]
     Extract(ExtractArgs),
-    /// Show an article with who says what in it.
-    #[command(after_help = "Example:\n  onrecord article 1")]
-    Article(IdArgs),
+    /// Show an article with who says what marked in it.
+    #[command(
+        after_help = "Example:\n  onrecord article 1\n  onrecord article 1 --format json\n\nOn a terminal sources, cues and contents are coloured (unless NO_COLOR is set); elsewhere\nthey stand in brackets: [s1 who] [c1 says] [x1 what]. The number is that of the list."
+    )]
+    Article(ArticleArgs),
     /// Show a story: its outlets, its origins, who says so, who denies, who declined. Without
     /// an ID: the list of stories.
     #[command(after_help = "Example:\n  onrecord story\n  onrecord story 1")]
@@ -100,6 +102,22 @@ pub(crate) struct ExtractArgs {
     /// Outlets of your own, added to the shipped register.
     #[arg(long, value_name = "FILE")]
     pub(crate) outlets: Vec<PathBuf>,
+    /// Say why: lines, tokens, candidates, and the rule behind every attribute.
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// How to print the explanation; without --explain it is one line of JSON an input.
+    #[arg(long, short, value_enum, default_value_t = View::Text, requires = "explain")]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ArticleArgs {
+    /// An id or a key.
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
 }
 
 #[derive(Debug, Args)]
@@ -144,6 +162,14 @@ pub(crate) struct SqlArgs {
     /// Seconds a query may run.
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub(crate) timeout: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum View {
+    /// To be read.
+    Text,
+    /// To be read by a program.
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

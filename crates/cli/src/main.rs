@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod marked;
 mod output;
 
 use args::{Cli, Command};
@@ -16,7 +17,7 @@ fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Ingest(args) => commands::ingest::run(&cli.db, args),
         Command::Extract(args) => commands::extract::run(args),
-        Command::Article(args) => commands::article::run(&cli.db, &args.id),
+        Command::Article(args) => commands::article::run(&cli.db, args),
         Command::Story(args) => commands::story::run(&cli.db, args.id.as_deref()),
         Command::Trace(args) => commands::trace::run(&cli.db, &args.id),
         Command::Search(args) => commands::search::run(&cli.db, args),

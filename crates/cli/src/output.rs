@@ -1,5 +1,8 @@
 //! Where and how things are printed.
 
+use onrecord_query::render::clean;
+use serde_json::Value;
+use std::borrow::Cow;
 use std::error::Error;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
@@ -17,6 +20,34 @@ pub(crate) fn width() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
 }
 
+/// Whether to colour: on a terminal that can, unless `NO_COLOR` is set.
+pub(crate) fn is_coloured() -> bool {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    io::stdout().is_terminal()
+        && set("NO_COLOR").is_none()
+        && set("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// A JSON value, indented; on a terminal, what could move it is written as escapes.
+pub(crate) fn json(out: &mut dyn Write, value: &Value) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(value)?;
+    if !io::stdout().is_terminal() {
+        return writeln!(out, "{text}");
+    }
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        let whole = c == '\n' || matches!(clean(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_));
+        if whole {
+            safe.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    writeln!(out, "{safe}")
+}
+
 /// Whether whoever reads our output has had enough, which is no failure.
 pub(crate) fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
     let mut next = Some(error);
@@ -29,7 +60,8 @@ pub(crate) fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
     false
 }
 
-/// Prints text in lines of at most `width` characters, each after `indent`.
+/// Prints text in lines of at most `width` characters, each after `indent`. What could make a
+/// terminal do something is written out.
 pub(crate) fn wrapped(
     out: &mut dyn Write,
     text: &str,
@@ -41,6 +73,7 @@ pub(crate) fn wrapped(
     let mut used = first.chars().count();
     let mut empty = true;
     for word in text.split_whitespace() {
+        let word = clean(word);
         let length = word.chars().count();
         if !empty && used + 1 + length > width {
             writeln!(out, "{line}")?;
@@ -52,7 +85,7 @@ pub(crate) fn wrapped(
             line.push(' ');
             used += 1;
         }
-        line.push_str(word);
+        line.push_str(&word);
         used += length;
         empty = false;
     }

@@ -1,6 +1,7 @@
 //! The way from bytes or text to an article with its attributions and citations.
 
 use crate::engine::{self, Model, ModelError, THRESHOLD};
+use crate::explain::{Collected, Explanation, Input, Reasons, SHOWN};
 use crate::meaning::reading::Reading;
 use crate::{RawAttribution, article, citations, meaning, select};
 use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};
@@ -90,10 +91,7 @@ impl Extractor {
         scratch: &mut Scratch,
     ) -> Result<Article, Vec<Problem>> {
         if article::is_html(text) {
-            return Err(vec![Problem::new(
-                ProblemKind::UnknownFormat,
-                "this is the source of a web page; only its text can be read yet",
-            )]);
+            return Err(vec![source_of_a_page()]);
         }
         self.checked(article::read(text, supplied, &self.register), scratch)
     }
@@ -138,44 +136,98 @@ impl Extractor {
     }
 
     fn checked(&self, mut read: Article, scratch: &mut Scratch) -> Result<Article, Vec<Problem>> {
-        let words = onrecord_core::text::words(&read.body)
-            .take(MIN_WORDS)
-            .count();
-        if words < MIN_WORDS {
-            let mut problems = read.problems;
-            if !problems.iter().any(|p| p.kind == ProblemKind::NoArticle) {
-                problems.push(Problem::new(
-                    ProblemKind::NoArticle,
-                    format!("the text has {words} words of its own; {MIN_WORDS} are the least"),
-                ));
-            }
-            return Err(problems);
+        if let Some(why_not) = why_no_article(&read) {
+            return Err(why_not);
         }
         self.understand(&mut read, scratch);
         Ok(read)
     }
 
-    fn understand(&self, read: &mut Article, scratch: &mut Scratch) {
-        // The model was fitted on English; on other languages it would invent.
-        if read.language.as_deref().is_some_and(|l| l != "en") {
+    /// Like [`bytes`](Self::bytes), [`copied`](Self::copied) and [`ready`](Self::ready), with
+    /// the reasons for everything. What it finds is the same; it takes longer.
+    #[must_use]
+    pub fn explain(
+        &self,
+        input: Input<'_>,
+        supplied: &Supplied,
+        scratch: &mut Scratch,
+    ) -> Explanation {
+        let mut explained = Explanation::default();
+        let mut decoded = None;
+        let text = match input {
+            Input::Copied(text) => text,
+            Input::Ready(body) => {
+                explained.article = article::read_body(body, supplied, &self.register);
+                self.explain_read(&mut explained, scratch);
+                return explained;
+            }
+            Input::Bytes(bytes) => match article::decode(bytes) {
+                Ok(found) => &decoded.insert(found).text,
+                Err(problem) => {
+                    explained.rejected = Some(vec![problem]);
+                    return explained;
+                }
+            },
+        };
+        if article::is_html(text) {
+            explained.rejected = Some(vec![source_of_a_page()]);
+            return explained;
+        }
+        explained.lines = article::lines(text, &self.register);
+        explained.article = article::read(text, supplied, &self.register);
+        self.explain_read(&mut explained, scratch);
+        let read = &mut explained.article.problems;
+        read.splice(0..0, decoded.into_iter().flat_map(|d| d.problems));
+        explained
+    }
+
+    fn explain_read(&self, explained: &mut Explanation, scratch: &mut Scratch) {
+        explained.rejected = why_no_article(&explained.article);
+        let read = &mut explained.article;
+        if explained.rejected.is_some() || !can_be_understood(read) {
             return;
         }
-        if read.body.len() > MAX_READ {
-            read.problems.push(Problem::new(
-                ProblemKind::TooLarge,
-                format!(
-                    "the body has {} bytes; attributions are looked for in the first {MAX_READ}",
-                    read.body.len()
-                ),
-            ));
+        let seen = self
+            .model
+            .reading(within_limit(&read.body), select::FLOOR, &mut scratch.0);
+        let mut collected = Collected::of(&seen.candidates);
+        self.understand_candidates(read, seen.candidates, &mut collected);
+        explained.sentences = Reading::new(&read.body)
+            .sentences
+            .iter()
+            .map(|s| s.span)
+            .collect();
+        explained.tokens = seen
+            .tokens
+            .into_iter()
+            .zip(seen.cues)
+            .filter(|(_, cue)| *cue >= SHOWN)
+            .collect();
+        let article = std::mem::take(&mut explained.article);
+        collected.explain(&article, explained);
+        explained.article = article;
+    }
+
+    fn understand(&self, read: &mut Article, scratch: &mut Scratch) {
+        if !can_be_understood(read) {
+            return;
         }
         let candidates =
             self.model
                 .candidates_with(within_limit(&read.body), select::FLOOR, &mut scratch.0);
+        self.understand_candidates(read, candidates, &mut ());
+    }
+
+    fn understand_candidates(
+        &self,
+        read: &mut Article,
+        candidates: Vec<RawAttribution>,
+        reasons: &mut impl Reasons,
+    ) {
         let reading = Reading::new(&read.body);
-        let raw = select::select(&reading, candidates);
-        let understood =
-            meaning::understand(&reading, raw, read.published.as_ref(), &self.register);
+        let raw = select::select(&reading, candidates, reasons);
+        let published = read.published.as_ref();
+        let understood = meaning::understand(&reading, raw, published, &self.register, reasons);
         read.speakers = understood.speakers;
         read.attributions = understood.attributions;
         read.citations = citations::find(
@@ -190,6 +242,49 @@ impl Extractor {
             (&self.register, &self.firsts),
         );
     }
+}
+
+fn source_of_a_page() -> Problem {
+    Problem::new(
+        ProblemKind::UnknownFormat,
+        "this is the source of a web page; only its text can be read yet",
+    )
+}
+
+/// Why what was read is no article, where it is none.
+fn why_no_article(read: &Article) -> Option<Vec<Problem>> {
+    let words = onrecord_core::text::words(&read.body)
+        .take(MIN_WORDS)
+        .count();
+    if words >= MIN_WORDS {
+        return None;
+    }
+    let mut problems = read.problems.clone();
+    if !problems.iter().any(|p| p.kind == ProblemKind::NoArticle) {
+        problems.push(Problem::new(
+            ProblemKind::NoArticle,
+            format!("the text has {words} words of its own; {MIN_WORDS} are the least"),
+        ));
+    }
+    Some(problems)
+}
+
+/// Whether attributions are looked for; a body of which only a part is read gets its problem.
+fn can_be_understood(read: &mut Article) -> bool {
+    // The model was fitted on English; on other languages it would invent.
+    if read.language.as_deref().is_some_and(|l| l != "en") {
+        return false;
+    }
+    if read.body.len() > MAX_READ {
+        read.problems.push(Problem::new(
+            ProblemKind::TooLarge,
+            format!(
+                "the body has {} bytes; attributions are looked for in the first {MAX_READ}",
+                read.body.len()
+            ),
+        ));
+    }
+    true
 }
 
 /// The part of a body in which attributions are looked for.

@@ -83,8 +83,6 @@ fn attribution(article: &Article, a: &Attribution, chars: &CharMap<'_>) -> Value
             "reason_span": g.reason.map(|r| span(r, chars)),
         }))
     });
-    // Whole thousandths: the figure is no more exact than that.
-    let confidence = f64::from((a.confidence * 1000.0).round()) / 1000.0;
     tidy(json!({
         "source": spans(&a.source, chars),
         "cue": spans(&a.cue, chars),
@@ -96,7 +94,7 @@ fn attribution(article: &Article, a: &Attribution, chars: &CharMap<'_>) -> Value
         "said_on": a.said_on,
         "ground_rule": ground_rule,
         "within": a.within,
-        "confidence": confidence,
+        "confidence": thousandths(a.confidence),
     }))
 }
 
@@ -113,16 +111,21 @@ fn citation(article: &Article, c: &Citation, chars: &CharMap<'_>) -> Value {
     }))
 }
 
-fn span(span: Span, chars: &CharMap<'_>) -> Value {
+/// Whole thousandths: no probability is more exact than that.
+pub(crate) fn thousandths(probability: f32) -> f64 {
+    f64::from((probability * 1000.0).round()) / 1000.0
+}
+
+pub(crate) fn span(span: Span, chars: &CharMap<'_>) -> Value {
     let (start, end) = chars.span(span);
     json!([start, end])
 }
 
-fn spans(list: &[Span], chars: &CharMap<'_>) -> Vec<Value> {
+pub(crate) fn spans(list: &[Span], chars: &CharMap<'_>) -> Vec<Value> {
     list.iter().map(|s| span(*s, chars)).collect()
 }
 
-fn tidy(value: Value) -> Value {
+pub(crate) fn tidy(value: Value) -> Value {
     match value {
         Value::Object(mut object) => {
             object.retain(|_, v| !v.is_null());

@@ -25,6 +25,7 @@
 mod article;
 mod citations;
 pub mod engine;
+pub mod explain;
 mod extractor;
 pub mod json;
 mod meaning;

@@ -1,6 +1,6 @@
 //! One article with all that belongs to it.
 
-use crate::{Database, ProblemLine, QueryError};
+use crate::{Database, Mark, ProblemLine, QueryError};
 use rusqlite::{Row, params};
 
 /// An article in one line.
@@ -195,6 +195,8 @@ pub struct ArticleView {
     pub locations: Vec<String>,
     /// Who says what, in order of the text.
     pub statements: Vec<Statement>,
+    /// Where these stand in the text.
+    pub marks: Vec<Mark>,
     /// Which outlets it cites.
     pub citations: Vec<CitationLine>,
     /// What it descends from.
@@ -237,6 +239,7 @@ impl Database {
                     body: row.get(15)?,
                     locations: Vec::new(),
                     statements: Vec::new(),
+                    marks: Vec::new(),
                     citations: Vec::new(),
                     derivations: Vec::new(),
                     origins: Vec::new(),
@@ -251,6 +254,7 @@ impl Database {
             |r| r.get(0),
         )?;
         view.statements = self.statements_of(id)?;
+        view.marks = self.marks_of(id)?;
         view.citations = self.citations_of(id)?;
         view.derivations = self.derivations_of(id)?;
         view.origins = self.origins_of(id)?;

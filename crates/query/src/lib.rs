@@ -19,6 +19,7 @@ mod article;
 mod database;
 mod dump;
 mod error;
+mod marks;
 mod problems;
 pub mod render;
 mod search;
@@ -34,6 +35,7 @@ pub use article::{
 pub use database::Database;
 pub use dump::canonical_dump;
 pub use error::QueryError;
+pub use marks::{Mark, Role};
 pub use problems::ProblemLine;
 pub use search::{Hit, Hits};
 pub use sql::{Limits, RowSink, Table, Value};

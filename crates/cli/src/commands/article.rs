@@ -1,33 +1,69 @@
-//! `onrecord article`: the article, and who says what in it.
+//! `onrecord article`: the article with who says what marked in it, and as a list.
 
 use super::story::{article_line, report};
 use crate::Outcome;
+use crate::args::{ArticleArgs, View};
+use crate::marked::{self, Look};
 use crate::output::{self, wrapped};
 use onrecord_query::{ArticleView, Database, Statement};
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Prints one article.
-pub(crate) fn run(db: &Path, id: &str) -> Outcome {
+pub(crate) fn run(db: &Path, args: &ArticleArgs) -> Outcome {
     let database = Database::open(db)?;
-    let article = database.article(id)?;
+    let article = database.article(&args.id)?;
     let mut out = output::stdout();
-    let width = output::width().unwrap_or(100).max(40);
-    head(&mut out, &article, width)?;
-    for paragraph in article.body.split("\n\n") {
-        writeln!(out)?;
-        wrapped(&mut out, paragraph, "", "", width)?;
+    match args.format {
+        View::Text => text(&mut out, &article)?,
+        View::Json => output::json(
+            &mut out,
+            &super::article_json::object(&article, &numbers(&article)),
+        )?,
     }
-    if !article.statements.is_empty() {
-        writeln!(out, "\nWho says what")?;
-        for statement in &article.statements {
-            wrapped(&mut out, &describe(statement), "  ", "    ", width)?;
-        }
-    }
-    tail(&mut out, &article, width)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn text(out: &mut dyn Write, article: &ArticleView) -> io::Result<()> {
+    let width = output::width().unwrap_or(100).max(40);
+    let look = if output::is_coloured() {
+        Look::Colours
+    } else {
+        Look::Brackets
+    };
+    let numbers = numbers(article);
+    head(out, article, width)?;
+    if !article.marks.is_empty() {
+        writeln!(out, "\n{}", marked::legend(look))?;
+    }
+    marked::write(out, &article.body, &article.marks, &numbers, look, width)?;
+    if !article.statements.is_empty() {
+        writeln!(out, "\nWho says what")?;
+        // The speakers of one attribution follow each other.
+        let same = |a: &Statement, b: &Statement| a.attribution_id == b.attribution_id;
+        for statement in article.statements.chunk_by(same) {
+            let Some(first) = statement.first() else {
+                continue;
+            };
+            let number = numbers.get(&first.attribution_id).copied().unwrap_or(0);
+            let text = describe(first, statement, &numbers);
+            wrapped(out, &text, &format!("{number:>4}  "), "      ", width)?;
+        }
+    }
+    tail(out, article, width)
+}
+
+/// The numbers of the attributions, in the order of the list.
+fn numbers(article: &ArticleView) -> HashMap<i64, usize> {
+    let mut numbers = HashMap::new();
+    for statement in &article.statements {
+        let next = numbers.len() + 1;
+        numbers.entry(statement.attribution_id).or_insert(next);
+    }
+    numbers
 }
 
 fn head(out: &mut dyn Write, article: &ArticleView, width: usize) -> io::Result<()> {
@@ -54,12 +90,17 @@ fn head(out: &mut dyn Write, article: &ArticleView, width: usize) -> io::Result<
     Ok(())
 }
 
-fn describe(s: &Statement) -> String {
-    let who = match (&s.source, &s.source_mention) {
-        (Some(source), Some(mention)) if source != mention => format!("{source} (“{mention}”)"),
-        (Some(source), _) => source.clone(),
-        _ => "nobody named".to_owned(),
-    };
+fn describe(s: &Statement, speakers: &[Statement], numbers: &HashMap<i64, usize>) -> String {
+    let who: Vec<String> = speakers
+        .iter()
+        .map(|s| match (&s.source, &s.source_mention) {
+            (Some(source), Some(mention)) if source != mention => {
+                format!("{source} (“{mention}”)")
+            }
+            (Some(source), _) => source.clone(),
+            _ => "nobody named".to_owned(),
+        })
+        .collect();
     let mut about = Vec::new();
     if let Some(told) = &s.told {
         about.push(format!("told {told}"));
@@ -71,9 +112,13 @@ fn describe(s: &Statement) -> String {
         about.push(rule.clone());
     }
     about.push(s.form.clone());
+    if let Some(outer) = s.within_id.and_then(|id| numbers.get(&id)) {
+        about.push(format!("within {outer}"));
+    }
     about.push(format!("{:.0} %", s.confidence * 100.0));
     format!(
-        "{who} {}: “{}” [{}]",
+        "{} {}: “{}” [{}]",
+        who.join("; "),
         s.stance,
         s.content.as_deref().unwrap_or(""),
         about.join(", ")

@@ -1,6 +1,7 @@
 //! `onrecord extract`: a filter, no database.
 
-use crate::args::ExtractArgs;
+use super::explain;
+use crate::args::{ExtractArgs, View};
 use crate::{Outcome, output};
 use onrecord_core::{Problem, Register};
 use onrecord_extract::{Extractor, Scratch};
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::process::ExitCode;
 
-/// Prints one line of JSON for each input, in order.
+/// Prints one line of JSON for each input, in order, or says why it is as it is.
 pub(crate) fn run(args: &ExtractArgs) -> Outcome {
     let extractor = Extractor::new(register(&args.outlets)?)?;
     let mut scratch = Scratch::default();
@@ -25,6 +26,22 @@ pub(crate) fn run(args: &ExtractArgs) -> Outcome {
     let mut out = output::stdout();
     let mut failed = false;
     for record in Inputs::new(&inputs) {
+        if args.explain {
+            let explained = explain::explain(&extractor, &record, &mut scratch);
+            failed |= explained.rejected.is_some() && record.named;
+            match args.format {
+                View::Text => explain::text(&mut out, &record, &explained)?,
+                View::Json => {
+                    let id = record.id.as_deref().unwrap_or(&record.location);
+                    let version = extractor.version();
+                    output::json(
+                        &mut out,
+                        &onrecord_extract::explain::json(id, version, &explained),
+                    )?;
+                }
+            }
+            continue;
+        }
         let id = record.id.clone().unwrap_or_else(|| record.location.clone());
         let line = match one(&extractor, &record, &mut scratch) {
             Ok(line) => line,

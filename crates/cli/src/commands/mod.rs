@@ -1,6 +1,9 @@
 //! One file per command.
 
 pub(crate) mod article;
+mod article_json;
+mod explain;
+mod explain_statement;
 pub(crate) mod extract;
 pub(crate) mod ingest;
 pub(crate) mod problems;

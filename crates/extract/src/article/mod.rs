@@ -24,6 +24,7 @@ mod title;
 
 pub(crate) use decode::decode;
 
+use crate::explain::Line;
 use blocks::Block;
 use classify::Class;
 use dates::choose::{Evidence, Printed, choose};
@@ -107,6 +108,38 @@ pub(crate) fn read(text: &str, supplied: &Supplied, register: &Register) -> Arti
     page.tell_left_out(&mut article);
     tell_language(&mut article);
     article
+}
+
+/// What became of each paragraph of a pasted text, laid out as [`read`] lays it out.
+pub(crate) fn lines(text: &str, register: &Register) -> Vec<Line> {
+    let mut problems = Vec::new();
+    let text = bounded(text, &mut problems);
+    let text = decode::without_nul(text.to_owned(), &mut problems);
+    let (blocks, _) = blocks::split(&text);
+    let classes: Vec<Class> = blocks
+        .iter()
+        .map(|b| classify::classify(b, register))
+        .collect();
+    let layout = region::lay_out(&blocks, &classes, register);
+    blocks
+        .into_iter()
+        .zip(layout.parts)
+        .map(|(block, part)| {
+            let (part, reason) = match part {
+                Part::Body => ("body", None),
+                Part::Title => ("title", None),
+                Part::Meta => ("meta", None),
+                Part::Caption => ("caption", None),
+                Part::Out(reason) => ("left-out", Some(reason)),
+            };
+            Line {
+                number: block.line,
+                part,
+                reason,
+                text: block.text,
+            }
+        })
+        .collect()
 }
 
 /// Takes a ready body exactly as it is, so that offsets refer to it; the rest comes from what

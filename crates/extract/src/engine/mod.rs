@@ -75,6 +75,17 @@ impl fmt::Debug for Model {
 #[derive(Debug, Default)]
 pub struct Scratch(Buffers);
 
+/// What the model sees in a body.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Its tokens.
+    pub tokens: Vec<Span>,
+    /// How likely each belongs to a cue.
+    pub cues: Vec<f32>,
+    /// The candidates.
+    pub candidates: Vec<RawAttribution>,
+}
+
 impl Model {
     /// The model shipped with the library; read once, on first use.
     ///
@@ -143,6 +154,35 @@ impl Model {
         let tokens = tokens::tokens(body);
         let candidates = self.candidates(body, &tokens, floor, scratch);
         assemble::all(&tokens, candidates, floor)
+    }
+
+    /// What the model sees in a body, with how likely each token belongs to a cue.
+    #[must_use]
+    pub fn reading(&self, body: &str, floor: f32, scratch: &mut Scratch) -> Reading {
+        let tokens = tokens::tokens(body);
+        let candidates = self.candidates(body, &tokens, floor, scratch);
+        let candidates = assemble::all(&tokens, candidates, floor);
+        let features = features::features(body, &tokens, |word| self.words.get(word).copied());
+        let mut cues = vec![0.0; tokens.len()];
+        for (piece, own) in pieces(tokens.len()) {
+            self.network.encode(
+                features.get(piece.clone()).unwrap_or_default(),
+                &mut scratch.0,
+            );
+            for (i, [begins, continues]) in scratch.0.cues.iter().enumerate() {
+                if let Some(slot) = cues
+                    .get_mut(piece.start + i)
+                    .filter(|_| own.contains(&(piece.start + i)))
+                {
+                    *slot = begins + continues;
+                }
+            }
+        }
+        Reading {
+            tokens,
+            cues,
+            candidates,
+        }
     }
 
     fn candidates(

@@ -6,6 +6,7 @@ use super::alike::{
 use super::names::{self, Names};
 use super::noun::{Noun, Way};
 use super::reading::Reading;
+use crate::explain::Rule;
 use onrecord_core::text::fold;
 use onrecord_core::{Register, Span, Speaker, SpeakerKind};
 use std::collections::HashMap;
@@ -17,6 +18,10 @@ pub(crate) struct Entry {
     pub(crate) speaker: Speaker,
     /// Whether it is a woman, where that is known.
     pub(crate) woman: Option<bool>,
+    /// The rule that told what it is.
+    pub(crate) rule: Rule,
+    /// The rule that gave its role.
+    pub(crate) role_rule: Rule,
     head: String,
     modifiers: Vec<String>,
     /// Words of name and role, lower case.
@@ -110,6 +115,8 @@ impl Book {
             words: low_words(&speaker.name),
             speaker,
             woman: found.woman,
+            rule: "names: a name of the article that is a person's",
+            role_rule: "names: the words before the name at its fullest",
             head: String::new(),
             modifiers: Vec::new(),
             last: 0,
@@ -179,6 +186,7 @@ impl Book {
                 && role.len() < LONGEST
             {
                 entry.speaker.role = Some(role);
+                entry.role_rule = noun.role_rule;
             }
         }
         let courtesy =
@@ -343,6 +351,8 @@ impl Book {
                         .and_then(|w| names::woman_by_name(w))
                 })
             }),
+            rule: noun.rule,
+            role_rule: noun.role_rule,
             head: noun.head.clone(),
             modifiers: noun.modifiers.clone(),
             words,

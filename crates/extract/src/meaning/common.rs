@@ -101,17 +101,21 @@ pub(crate) fn common(
         )
     {
         noun.kind = SpeakerKind::Group;
+        noun.rule = "common: a plural word for people; two at least where no number stands";
         if noun.count_min.is_none() {
             noun.count_min = Some(2);
         }
     } else if words::DOCUMENTS.contains(head) {
         noun.kind = SpeakerKind::Document;
+        noun.rule = "common: a word for something written (DOCUMENTS)";
         (noun.count_min, noun.count_max) = (None, None);
     } else if words::INSTITUTIONS.contains(one) || words::INSTITUTIONS.contains(head) {
         noun.kind = SpeakerKind::Institution;
+        noun.rule = "common: a word for a body (INSTITUTIONS)";
         (noun.count_min, noun.count_max) = (None, None);
     } else if words::PERSONS.contains(head) {
         noun.kind = SpeakerKind::Person;
+        noun.rule = "common: a word for a person (PERSONS)";
         (noun.count_min, noun.count_max) = (Some(1), Some(1));
         if !GENERIC.contains(head) {
             let bare = start
@@ -119,10 +123,13 @@ pub(crate) fn common(
                     words::DETERMINERS.contains(reading.low(start)) && head_end - start > 1,
                 );
             noun.role = Some(reading.span_of(bare..core_end));
+            noun.role_rule = "common: the phrase itself is the role";
         }
     } else if noun.count_min.is_some_and(|n| n > 1) && head.ends_with('s') {
         noun.kind = SpeakerKind::Group;
+        noun.rule = "common: a number above one before a plural";
     } else {
+        noun.rule = "common: a head that no table has";
         (noun.count_min, noun.count_max) = (None, None);
     }
 }

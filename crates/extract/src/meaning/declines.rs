@@ -4,6 +4,7 @@ mod evades;
 
 use super::negation;
 use super::stance::{is_negative, phrase};
+use crate::explain::Rule;
 use crate::meaning::table::Words;
 use evades::{ASKED, evades, says_nothing};
 
@@ -30,7 +31,7 @@ static SILENCE: Words = Words::new(
 );
 
 /// Whether a cue, with a few words before it and those behind it, says that nothing was said.
-pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &[&str]) -> bool {
+pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &[&str]) -> Option<Rule> {
     let has = |w: &str| cue.contains(&w);
     let negated = cue.iter().any(|w| is_negative(w))
         || has("failed")
@@ -39,7 +40,7 @@ pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &
         || phrase(cue, &["yet", "to"]);
     let both = [cue, after].concat();
     if says_nothing(cue, &both, content) || evades(cue, &both, content) {
-        return true;
+        return Some("declines: no comment, no response, or a question got round (EVASIONS)");
     }
     let keeps = |w: &&str| {
         matches!(
@@ -61,7 +62,7 @@ pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &
     if cue.iter().any(|w| SILENCE.contains(w))
         && (cue.iter().any(&keeps) || before.iter().any(keeps))
     {
-        return true;
+        return Some("declines: a state of saying nothing (SILENCE)");
     }
     let refuses = cue.iter().rposition(|w| {
         matches!(
@@ -91,15 +92,14 @@ pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &
         } else {
             content.iter().copied().take(8).collect()
         };
-        if cue.contains(&"demurred") {
-            return true;
-        }
-        return declined_what(&rest);
+        return (cue.contains(&"demurred") || declined_what(&rest)).then_some(
+            "declines: a verb of refusing, and what is refused is telling or an answer",
+        );
     }
     // "could not be reached", "was not available for comment".
     let unanswered = has("returned") || has("answered");
     if negated && unanswered && content.iter().take(8).any(|w| ASKED.contains(w)) {
-        return true;
+        return Some("declines: what was asked was not answered (ASKED)");
     }
     if negated
         && (both.iter().any(|w| matches!(*w, "reached" | "available"))
@@ -109,7 +109,7 @@ pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &
                 || phrase(&both, &["available", "for"])))
         || has("unavailable")
     {
-        return true;
+        return Some("declines: not reached or not available");
     }
     if negated {
         if let Some(at) = cue.iter().position(|w| {
@@ -154,12 +154,13 @@ pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &
             if matches!(verb, "say" | "talk") && able
                 || verb == "identify" && both.contains(&"with")
             {
-                return false;
+                return None;
             }
             return cue
                 .iter()
                 .take(at)
-                .any(|w| is_negative(w) || matches!(*w, "failed" | "unable" | "nor" | "yet"));
+                .any(|w| is_negative(w) || matches!(*w, "failed" | "unable" | "nor" | "yet"))
+                .then_some("declines: a negated verb of telling or answering");
         }
         if both
             .iter()
@@ -167,7 +168,7 @@ pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &
             .any(|w| matches!(*w, "return" | "returned" | "answer"))
             && both.iter().any(|w| ANSWERS.contains(w))
         {
-            return true;
+            return Some("declines: an answer that was not given (ANSWERS)");
         }
         if cue
             .iter()
@@ -185,11 +186,12 @@ pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &
                 )
             })
         {
-            return true;
+            return Some("declines: a comment or details that were not given");
         }
     }
     // "said it could not confirm the report", "said she would not comment".
-    negation::is_saying(cue) && unsaid(content)
+    (negation::is_saying(cue) && unsaid(content))
+        .then_some("declines: a verb of saying, and the content only says that nothing is said")
 }
 
 /// A content that only says that nothing will be said.

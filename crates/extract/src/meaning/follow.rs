@@ -5,6 +5,7 @@ use super::names::Names;
 use super::noun::{self, Noun};
 use super::reading::Reading;
 use super::words;
+use crate::explain::Rule;
 use crate::meaning::table::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
 use std::collections::BTreeMap;
@@ -47,7 +48,7 @@ pub(crate) fn pronoun(
     names: &Names,
     timeline: &Timeline,
     content: &[Span],
-) -> Option<usize> {
+) -> Option<(usize, Rule)> {
     let woman = match noun.head.as_str() {
         "he" | "him" | "his" | "himself" => Some(false),
         "she" | "her" | "hers" | "herself" => Some(true),
@@ -70,12 +71,14 @@ pub(crate) fn pronoun(
             return other(reading, noun, enclosing, book, timeline, &kinds);
         }
         "i" | "me" | "my" | "mine" | "myself" => {
-            return enclosing.filter(|e| book.kind(*e) == SpeakerKind::Person);
+            return enclosing
+                .filter(|e| book.kind(*e) == SpeakerKind::Person)
+                .map(|e| (e, OWN_WORDS));
         }
         "we" | "us" | "our" | "ours" | "ourselves" => {
-            return enclosing.filter(|e| {
-                matches!(book.kind(*e), SpeakerKind::Group | SpeakerKind::Institution)
-            });
+            return enclosing
+                .filter(|e| matches!(book.kind(*e), SpeakerKind::Group | SpeakerKind::Institution))
+                .map(|e| (e, OWN_WORDS));
         }
         _ => return None,
     };
@@ -84,16 +87,23 @@ pub(crate) fn pronoun(
         && fits_person(&Who::Speaker(outer), woman, book, names)
         && reading.quotes.around(at).is_none()
     {
-        return Some(outer);
+        return Some((outer, ENCLOSING));
     }
-    let who = back(reading, at, PERSON_REACH, timeline, content, |w| {
+    let (who, rule) = back(reading, at, PERSON_REACH, timeline, content, |w| {
         fits_person(w, woman, book, names)
     })?;
     match who {
         Who::Speaker(s) => Some(s),
         Who::Person(p) => book.person(reading, names, p),
     }
+    .map(|speaker| (speaker, rule))
 }
+
+/// What [`pronoun`] goes by.
+const OWN_WORDS: Rule = "follow: the speaker in whose words it stands";
+const ENCLOSING: Rule = "follow: the speaker whose content it stands in, who fits";
+const LATEST_SOURCE: Rule = "follow: the latest source before it who fits, in the nearest sentence";
+const FIRST_NAMED: Rule = "follow: the first before it who fits, in the nearest sentence";
 
 /// "they", "it": the latest source of a kind that fits, or the one in whose content it stands.
 fn other(
@@ -103,18 +113,18 @@ fn other(
     book: &Book,
     timeline: &Timeline,
     kinds: &[SpeakerKind],
-) -> Option<usize> {
+) -> Option<(usize, Rule)> {
     let at = noun.span.start;
     if let Some(outer) = enclosing
         && kinds.contains(&book.kind(outer))
         && reading.quotes.around(at).is_none()
     {
-        return Some(outer);
+        return Some((outer, ENCLOSING));
     }
     let fits = |w: &Who| matches!(w, Who::Speaker(s) if kinds.contains(&book.kind(*s)));
     match back(reading, at, OTHER_REACH, timeline, &[], fits)? {
-        Who::Speaker(s) => Some(s),
-        Who::Person(_) => None,
+        (Who::Speaker(s), rule) => Some((s, rule)),
+        (Who::Person(_), _) => None,
     }
 }
 
@@ -128,7 +138,7 @@ fn back(
     timeline: &Timeline,
     content: &[Span],
     fits: impl Fn(&Who) -> bool,
-) -> Option<Who> {
+) -> Option<(Who, Rule)> {
     let own = reading.sentence_at(at);
     let quote = reading.quotes.around(at);
     let paragraph = reading.sentence(own).paragraph;
@@ -161,9 +171,10 @@ fn back(
             .iter()
             .rev()
             .find(|s| s.source)
-            .or_else(|| seen.first());
-        if let Some(found) = found {
-            return Some(found.who);
+            .map(|s| (s.who, LATEST_SOURCE))
+            .or_else(|| seen.first().map(|s| (s.who, FIRST_NAMED)));
+        if found.is_some() {
+            return found;
         }
     }
     None

@@ -1,6 +1,7 @@
 //! Whether a content is quoted.
 
 use super::reading::Reading;
+use crate::explain::Rule;
 use onrecord_core::{Form, Span};
 
 /// From this share of letters inside quotation marks on, a content is direct.
@@ -10,7 +11,7 @@ const MIXED: f64 = 0.05;
 
 /// The form of a content: how much of it stands in quotation marks that do not also hold its
 /// cue. Within a quotation, only a quotation in it counts.
-pub(crate) fn form(reading: &Reading<'_>, content: &[Span], cue: usize) -> Form {
+pub(crate) fn form(reading: &Reading<'_>, content: &[Span], cue: usize) -> (Form, Rule) {
     let (mut quoted, mut all) = (0usize, 0usize);
     for span in content {
         for i in reading.tokens_in(*span) {
@@ -30,10 +31,19 @@ pub(crate) fn form(reading: &Reading<'_>, content: &[Span], cue: usize) -> Form 
         quoted as f64 / all as f64
     };
     if share >= DIRECT {
-        Form::Direct
+        (
+            Form::Direct,
+            "form: nine tenths of the letters or more stand in quotation marks",
+        )
     } else if share > MIXED {
-        Form::Mixed
+        (
+            Form::Mixed,
+            "form: a part of the letters stands in quotation marks",
+        )
     } else {
-        Form::Indirect
+        (
+            Form::Indirect,
+            "form: hardly a letter stands in quotation marks of its own",
+        )
     }
 }

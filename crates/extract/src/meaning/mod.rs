@@ -32,6 +32,7 @@ pub(crate) mod words;
 pub(crate) mod tests;
 
 use crate::RawAttribution;
+use crate::explain::{Attribute, Reasons, Rule};
 use onrecord_core::{Attribution, Mention, Precision, Register, Span, Speaker, StatedDate};
 use reading::Reading;
 
@@ -52,6 +53,7 @@ pub(crate) fn understand(
     raw: Vec<RawAttribution>,
     published: Option<&StatedDate>,
     register: &Register,
+    reasons: &mut impl Reasons,
 ) -> Understood {
     let mut raw: Vec<RawAttribution> = raw
         .into_iter()
@@ -59,13 +61,15 @@ pub(crate) fn understand(
         .collect();
     raw.sort_by_key(|r| (place(&r.cue), place(&r.content), place(&r.source)));
     let within = within::within(&raw);
-    let (speakers, mentions) = speakers::speakers(reading, &raw, &within, register);
+    let (speakers, mentions) = speakers::speakers(reading, &raw, &within, register, reasons);
     let attributions = raw
         .into_iter()
         .zip(within)
         .zip(mentions)
-        .map(|((raw, within), speakers)| {
-            attribution(reading, raw, within, speakers, published, register)
+        .enumerate()
+        .map(|(i, ((raw, within), speakers))| {
+            let said = |attribute, rule, words| reasons.set(i, attribute, rule, words);
+            attribution(reading, raw, within, speakers, published, register, said)
         })
         .collect();
     Understood {
@@ -85,16 +89,35 @@ fn attribution(
     speakers: Vec<Mention>,
     published: Option<&StatedDate>,
     register: &Register,
+    mut said: impl FnMut(Attribute, Rule, Option<Span>),
 ) -> Attribution {
     let cue = Span::envelope(&raw.cue).unwrap_or_default();
     let source = Span::envelope(&raw.source);
-    let form = form::form(reading, &raw.content, cue.start);
+    let (form, rule) = form::form(reading, &raw.content, cue.start);
+    said(Attribute::Form, rule, None);
+    let (stance, rule) = stance::stance(reading, cue, &raw.content, form);
+    said(Attribute::Stance, rule, None);
+    let told = told::told(reading, cue, source, &raw.content, register).map(|(told, rule)| {
+        said(Attribute::Told, rule, Some(told.span));
+        told
+    });
+    let said_on = said_on(reading, cue, source, &raw.content, published).map(|(date, words)| {
+        said(Attribute::SaidOn, NEAREST, Some(words));
+        date
+    });
+    let ground_rule = ground_rule(reading, cue, source, &raw.content).map(|(found, rule)| {
+        said(Attribute::GroundRule, rule, Some(found.span));
+        found
+    });
+    if within.is_some() {
+        said(Attribute::Within, within::SMALLEST, None);
+    }
     Attribution {
-        stance: stance::stance(reading, cue, &raw.content, form),
+        stance,
         form,
-        told: told::told(reading, cue, source, &raw.content, register),
-        said_on: said_on(reading, cue, source, &raw.content, published),
-        ground_rule: ground_rule(reading, cue, source, &raw.content),
+        told,
+        said_on,
+        ground_rule,
         speakers,
         within,
         source: raw.source,
@@ -107,6 +130,10 @@ fn attribution(
 /// How far from its cue a date may stand, in tokens.
 const NEAR: usize = 9;
 
+/// What [`said_on`] goes by.
+const NEAREST: Rule =
+    "when: the date nearest to the cue in its sentence, outside content and source";
+
 /// The date nearest to the cue, in its sentence and outside content and source.
 fn said_on(
     reading: &Reading<'_>,
@@ -114,7 +141,7 @@ fn said_on(
     source: Option<Span>,
     content: &[Span],
     published: Option<&StatedDate>,
-) -> Option<StatedDate> {
+) -> Option<(StatedDate, Span)> {
     let sentence = reading.sentence(reading.sentence_at(cue.start)).tokens;
     let tokens = reading.tokens_in(cue);
     let from = sentence.start.max(tokens.start.saturating_sub(NEAR));
@@ -126,7 +153,7 @@ fn said_on(
         .filter(|w| !parted(reading, w.span, cue, content))
         .filter(|w| w.date.precision() > Precision::Year || distance(w.span, cue) < 12)
         .min_by_key(|w| (distance(w.span, cue), w.span.start))
-        .map(|w| w.date)
+        .map(|w| (w.date, w.span))
 }
 
 /// Whether content stands between a date and its cue, other than one that both follow.
@@ -152,12 +179,16 @@ fn ground_rule(
     cue: Span,
     source: Option<Span>,
     content: &[Span],
-) -> Option<onrecord_core::GroundRule> {
+) -> Option<(onrecord_core::GroundRule, Rule)> {
     let none = |_: usize| false;
     if let Some(found) = source.and_then(|s| terms::find(reading, reading.tokens_in(s), &none)) {
-        return Some(found);
+        return Some((found, "terms: a turn of phrase in the source"));
     }
     let sentence = reading.sentence(reading.sentence_at(cue.start)).tokens;
     let inside = |i: usize| within::token_in(reading, i, content);
-    terms::find(reading, sentence, &inside)
+    let found = terms::find(reading, sentence, &inside)?;
+    Some((
+        found,
+        "terms: a turn of phrase in the sentence, outside the content",
+    ))
 }

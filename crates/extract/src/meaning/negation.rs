@@ -5,6 +5,7 @@
 
 use super::facts::{SUBJECT, had_nothing, is_modal, is_past, negated, negative_subject};
 use super::reading::Reading;
+use crate::explain::Rule;
 use crate::meaning::table::Words;
 use onrecord_core::{Form, Stance};
 
@@ -38,12 +39,22 @@ pub(crate) fn is_saying(cue: &[&str]) -> bool {
 }
 
 /// The stance that the polarity of a content gives to a neutral cue.
-pub(crate) fn stance_of_content(reading: &Reading<'_>, content: &[usize], form: Form) -> Stance {
+pub(crate) fn stance_of_content(
+    reading: &Reading<'_>,
+    content: &[usize],
+    form: Form,
+) -> (Stance, Rule) {
     let clause = first_clause(reading, content);
     if is_denial(&clause, form) {
-        Stance::Denies
+        (
+            Stance::Denies,
+            "negation: a verb of saying, and the first main clause of the content negates a fact",
+        )
     } else {
-        Stance::Asserts
+        (
+            Stance::Asserts,
+            "negation: a verb of saying, and the first main clause of the content negates no fact",
+        )
     }
 }
 

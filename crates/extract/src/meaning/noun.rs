@@ -5,6 +5,7 @@ use super::proper::{RELATIVES, is_initialism, name};
 use super::reading::Reading;
 use super::when::weekday;
 use super::words;
+use crate::explain::Rule;
 use crate::meaning::table::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
 use std::ops::Range;
@@ -54,6 +55,10 @@ pub(crate) struct Noun {
     pub(crate) ordinal: Option<u32>,
     /// The head and modifiers of the group: "one of the Russian sources".
     pub(crate) group: Option<Box<Noun>>,
+    /// The rule that told what it is.
+    pub(crate) rule: Rule,
+    /// The rule that gave its role.
+    pub(crate) role_rule: Rule,
 }
 
 /// Pronouns that may stand for a speaker.
@@ -73,6 +78,9 @@ static PREPOSITIONS: Words = Words::new(
      living, published, released, conducted, issued, signed, written, obtained, filed, led, \
      backed, loyal, opposed, serving, representing, attending, fighting",
 );
+
+/// What a pronoun by itself says.
+const PRONOUN: Rule = "noun: a pronoun, which does not say what it stands for";
 
 /// Reads the noun phrase of some tokens.
 pub(crate) fn read(reading: &Reading<'_>, tokens: Range<usize>, register: &Register) -> Noun {
@@ -96,18 +104,21 @@ pub(crate) fn read(reading: &Reading<'_>, tokens: Range<usize>, register: &Regis
     {
         noun.way = Way::Pronoun;
         noun.head = pronoun.to_owned();
+        noun.rule = PRONOUN;
         noun.span.end = noun.span.start + pronoun.len();
         return noun;
     }
     if only && PRONOUNS.contains(first) && !is_initialism(reading, start) {
         noun.way = Way::Pronoun;
         noun.head = first.to_owned();
+        noun.rule = PRONOUN;
         noun.span = reading.span_of(start..start + 1);
         return noun;
     }
     if RELATIVES.contains(&first) {
         noun.way = Way::Relative;
         noun.head = first.to_owned();
+        noun.rule = PRONOUN;
         noun.span = reading.span_of(start..start + 1);
         return noun;
     }
@@ -318,6 +329,7 @@ fn part(
     noun.head.clone_from(&group.head);
     noun.modifiers.clone_from(&group.modifiers);
     if single {
+        noun.rule = "noun: one of a group";
         noun.kind = SpeakerKind::Person;
         (noun.count_min, noun.count_max) = (Some(1), Some(1));
         noun.way = Way::Another;
@@ -326,6 +338,7 @@ fn part(
             (noun.count_min, noun.count_max) = (None, None);
         }
     } else {
+        noun.rule = "noun: a number or part of a group";
         noun.kind = match group.kind {
             SpeakerKind::Institution | SpeakerKind::Document => group.kind,
             _ => SpeakerKind::Group,

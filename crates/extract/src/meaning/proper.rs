@@ -35,6 +35,7 @@ pub(crate) fn name(
             .is_some_and(|o| bears_case(text, &o.name, &o.aliases))
     {
         noun.kind = SpeakerKind::Outlet;
+        noun.rule = "proper: an outlet of the register";
         noun.way = Way::Named;
         noun.proper = Some(reading.span_of(bare..head_end));
         return true;
@@ -43,6 +44,7 @@ pub(crate) fn name(
     let cap = reading.is_cap(bare);
     if cap && (words::SEATS.contains(low.as_str()) || words::PLACES.contains(low.as_str())) {
         noun.kind = SpeakerKind::Institution;
+        noun.rule = "proper: a seat of power or a place (SEATS, PLACES)";
         noun.way = Way::Named;
         noun.proper = Some(reading.span_of(bare..head_end));
         return true;
@@ -82,6 +84,7 @@ pub(crate) fn name(
             && !titled);
     if organisation && !(titled && length > 1 && !words::INSTITUTIONS.contains(head)) {
         noun.kind = SpeakerKind::Institution;
+        noun.rule = "proper: a name with a word for a body, or an initialism";
         noun.way = Way::Named;
         let end = if reading.low(head_end) == "of" || reading.low(head_end) == "for" {
             core_end
@@ -95,6 +98,7 @@ pub(crate) fn name(
     noun.proper = Some(reading.span_of(from..head_end));
     let given = reading.low(from);
     let known = words::MEN.contains(given) || words::WOMEN.contains(given);
+    noun.rule = "proper: a name, by title, given name, length and article";
     noun.kind = if titled
         || (known && length > 1)
         || (!with_article && (2..=4).contains(&length))
@@ -111,9 +115,11 @@ pub(crate) fn name(
         if from > bare || with_article && from > start {
             noun.role =
                 Some(reading.span_of(bare..from)).filter(|s| !is_courtesy(s.of(reading.body)));
+            noun.role_rule = "proper: the words before the name";
         }
         if noun.role.is_none() {
             noun.role = apposition(reading, core_end, tokens);
+            noun.role_rule = "proper: the apposition behind the name";
         }
     }
     true
@@ -146,6 +152,8 @@ fn office_of(
     (noun.count_min, noun.count_max) = (Some(1), Some(1));
     noun.proper = Some(reading.span_of(from..core_end));
     noun.role = Some(reading.span_of(bare..from));
+    noun.rule = "proper: an office with \"of\" before a name";
+    noun.role_rule = "proper: the office before the name";
     true
 }
 
@@ -229,6 +237,8 @@ fn apposed_name(
     let bare = start + usize::from(matches!(reading.low(start), "the" | "a" | "an"));
     noun.role = Some(reading.span_of(bare..core_end));
     noun.span = reading.span_of(start..to);
+    noun.rule = "proper: a role, and the name behind it";
+    noun.role_rule = "proper: the role before the name";
     true
 }
 

@@ -8,6 +8,7 @@ use super::place;
 use super::reading::Reading;
 use super::split::{self, Alone};
 use crate::RawAttribution;
+use crate::explain::{Attribute, Reasons, Rule};
 use onrecord_core::{Mention, Register, Span, Speaker};
 
 /// One speaker of one source.
@@ -23,6 +24,7 @@ pub(crate) fn speakers(
     raw: &[RawAttribution],
     within: &[Option<usize>],
     register: &Register,
+    reasons: &mut impl Reasons,
 ) -> (Vec<Speaker>, Vec<Vec<Mention>>) {
     let names = Names::new(reading, register);
     let alone = Alone::new(reading);
@@ -48,19 +50,26 @@ pub(crate) fn speakers(
             let outer = within.get(part.attribution).copied().flatten();
             let enclosing = outer.and_then(|o| first_of.get(o).copied().flatten());
             let mut resolved = true;
-            let speaker = match part.noun.way {
-                Way::Relative => relative(reading, part, &names, &timeline, &mut book, register),
+            let known = book.entries.len();
+            let (speaker, rule) = match part.noun.way {
+                Way::Relative => relative(reading, part, &names, &timeline, &mut book, register)
+                    .map(|speaker| (speaker, "speakers: the mention or phrase right before it")),
                 Way::Pronoun => {
                     let own = raw.get(part.attribution).map_or(&[][..], |r| &r.content);
                     let noun = &part.noun;
                     follow::pronoun(reading, noun, enclosing, &mut book, &names, &timeline, own)
                 }
-                _ => Some(book.find(reading, &part.noun, &names, register)),
+                way => {
+                    let found = book.find(reading, &part.noun, &names, register);
+                    Some((found, found_by(way, found < known)))
+                }
             }
             .unwrap_or_else(|| {
                 resolved = false;
-                book.new_entry(reading, &part.noun)
+                (book.new_entry(reading, &part.noun), UNRESOLVED)
             });
+            let words = Some(part.noun.span);
+            reasons.set(part.attribution, Attribute::Speaker, rule, words);
             book.touch(speaker, part.noun.span.start);
             part.speaker = Some(speaker);
             if let Some(slot) = first_of.get_mut(part.attribution).filter(|s| s.is_none()) {
@@ -86,8 +95,24 @@ pub(crate) fn speakers(
             });
         }
     }
-    carry_over(reading, raw, within, &mut mentions);
-    in_order(book, mentions)
+    carry_over(reading, raw, within, &mut mentions, reasons);
+    in_order(book, mentions, reasons)
+}
+
+/// What a mention is left at for which nobody is found.
+const UNRESOLVED: Rule = "follow: nobody before it fits, so it stays unresolved";
+
+/// How the book found a speaker for a phrase that is no pronoun.
+fn found_by(way: Way, known: bool) -> Rule {
+    match (way, known) {
+        (Way::Named, true) => "book: a name of a speaker before",
+        (Way::Named, false) => "book: a name that no speaker has yet",
+        (Way::Definite, true) => "book: the latest speaker with this head, role and modifiers",
+        (Way::Definite, false) => "book: no speaker before has this head, role and modifiers",
+        (Way::Another, _) => "book: one more, by \"another\", \"a second\" or \"one of\"",
+        (_, true) => "book: the same words stood for a speaker before",
+        (_, false) => "book: brought in as somebody new",
+    }
 }
 
 fn stage_of(noun: &Noun) -> usize {
@@ -170,6 +195,7 @@ fn carry_over(
     raw: &[RawAttribution],
     within: &[Option<usize>],
     mentions: &mut [Vec<Mention>],
+    reasons: &mut impl Reasons,
 ) {
     for i in 1..raw.len() {
         let (Some(this), Some(outer)) = (raw.get(i), within.get(i)) else {
@@ -209,6 +235,8 @@ fn carry_over(
         });
         let found = before.and_then(|j| mentions.get(j)).cloned();
         if let (Some(found), Some(list)) = (found, mentions.get_mut(i)) {
+            let rule = "speakers: the subject of the statement before it in the sentence";
+            reasons.set(i, Attribute::Speaker, rule, None);
             *list = found;
         }
     }
@@ -222,7 +250,11 @@ fn is_adverb(word: &str) -> bool {
 }
 
 /// Speakers in order of their first mention; those who are nowhere mentioned only if a group.
-fn in_order(book: Book, mut mentions: Vec<Vec<Mention>>) -> (Vec<Speaker>, Vec<Vec<Mention>>) {
+fn in_order(
+    book: Book,
+    mut mentions: Vec<Vec<Mention>>,
+    reasons: &mut impl Reasons,
+) -> (Vec<Speaker>, Vec<Vec<Mention>>) {
     let mut first: Vec<usize> = vec![usize::MAX; book.entries.len()];
     for mention in mentions.iter().flatten() {
         if let Some(slot) = first.get_mut(mention.speaker) {
@@ -244,6 +276,10 @@ fn in_order(book: Book, mut mentions: Vec<Vec<Mention>>) -> (Vec<Speaker>, Vec<V
     for (to, from) in order.iter().enumerate() {
         if let Some(slot) = new.get_mut(*from) {
             *slot = Some(to);
+        }
+        if let Some(entry) = book.entries.get(*from) {
+            let role = entry.speaker.role.as_ref().map(|_| entry.role_rule);
+            reasons.described(to, entry.rule, role);
         }
     }
     let renumber = |old: usize| new.get(old).copied().flatten();

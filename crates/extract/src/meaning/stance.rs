@@ -3,6 +3,7 @@
 use super::declines::declines;
 use super::negation;
 use super::reading::Reading;
+use crate::explain::Rule;
 use crate::meaning::table::Words;
 use onrecord_core::{Form, Span, Stance};
 use std::ops::Range;
@@ -11,7 +12,12 @@ use std::ops::Range;
 ///
 /// The order matters: "declined to deny" and "did not deny" decline, "denied" denies,
 /// and only a cue without an opinion of its own lets the content decide.
-pub(crate) fn stance(reading: &Reading<'_>, cue: Span, content: &[Span], form: Form) -> Stance {
+pub(crate) fn stance(
+    reading: &Reading<'_>,
+    cue: Span,
+    content: &[Span],
+    form: Form,
+) -> (Stance, Rule) {
     let cue_tokens = reading.tokens_in(cue);
     let wide = with_auxiliaries(reading, cue_tokens.clone());
     let content_tokens: Vec<usize> = content
@@ -26,16 +32,19 @@ pub(crate) fn stance(reading: &Reading<'_>, cue: Span, content: &[Span], form: F
         .collect();
     let cue_words: Vec<&str> = wide.clone().map(|i| reading.low(i)).collect();
     let content_words: Vec<&str> = content_tokens.iter().map(|i| reading.low(*i)).collect();
-    if declines(&before, &cue_words, &after, &content_words) {
-        Stance::Declines
-    } else if denies(&cue_words, &after, &content_words) {
-        Stance::Denies
-    } else if asks(&cue_words, &content_words, form) {
-        Stance::Asks
+    if let Some(rule) = declines(&before, &cue_words, &after, &content_words) {
+        (Stance::Declines, rule)
+    } else if let Some(rule) = denies(&cue_words, &after, &content_words) {
+        (Stance::Denies, rule)
+    } else if let Some(rule) = asks(&cue_words, &content_words, form) {
+        (Stance::Asks, rule)
     } else if negation::is_saying(&cue_words) {
         negation::stance_of_content(reading, &content_tokens, form)
     } else {
-        Stance::Asserts
+        (
+            Stance::Asserts,
+            "stance: the cue neither denies, declines nor asks, and is no verb of saying",
+        )
     }
 }
 
@@ -136,7 +145,7 @@ static REFUSED: Words = Words::new(
      funding, care, aid, boarding",
 );
 
-fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
+fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> Option<Rule> {
     let negated = cue
         .iter()
         .any(|w| is_negative(w) || w.starts_with("refus") || w.starts_with("declin"));
@@ -148,10 +157,12 @@ fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
                 .iter()
                 .any(|w| matches!(*w, "that" | "having" | "any" | "was" | "were" | "had"));
         let presupposes = cue.contains(&"unaware") && head.first() == Some(&"that");
-        return !refused && !presupposes;
+        return (!refused && !presupposes)
+            .then_some("stance: a verb that denies whatever it takes (DENIALS)");
     }
     if cue.iter().any(|w| RETRACTIONS.contains(w)) && !negated {
-        return takes_back(cue, &near, &head);
+        return takes_back(cue, &near, &head)
+            .then_some("stance: what was said is taken back (RETRACTIONS)");
     }
     if cue.iter().any(|w| REJECTIONS.contains(w)) && !negated {
         let as_false = near.iter().chain(head.iter()).any(|w| *w == "as")
@@ -170,7 +181,13 @@ fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
             let told = window.iter().skip(i + 1).take(4).any(|w| *w == "that");
             IDEAS.contains(w) && (told || pointed)
         });
-        return as_false || claim || idea;
+        return if as_false {
+            Some("stance: turned down (REJECTIONS) as false (FALSEHOODS)")
+        } else if claim {
+            Some("stance: turned down (REJECTIONS) is a claim (CLAIMS)")
+        } else {
+            idea.then_some("stance: turned down (REJECTIONS) is an idea, told or pointed at (IDEAS)")
+        };
     }
     // "called the report false".
     if cue.iter().any(|w| {
@@ -198,9 +215,9 @@ fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> bool {
             .take(cue.len() + 6)
             .chain(head.iter())
             .any(|w| FALSEHOODS.contains(w) && !matches!(*w, "absurd" | "wrong"));
-        return claim && fals;
+        return (claim && fals).then_some("stance: called false (CLAIMS, FALSEHOODS)");
     }
-    false
+    None
 }
 
 /// "retracted her claim", "walked back the remark", "recanted": not "took the statement".
@@ -234,7 +251,7 @@ fn is_courtly(window: &[&str], i: usize) -> bool {
             && matches!(window.get(i - 1), Some(&"criminal" | &"the" | &"felony"))
 }
 
-fn asks(cue: &[&str], content: &[&str], form: Form) -> bool {
+fn asks(cue: &[&str], content: &[&str], form: Form) -> Option<Rule> {
     let first = content
         .iter()
         .find(|w| w.chars().any(char::is_alphanumeric))
@@ -258,7 +275,7 @@ fn asks(cue: &[&str], content: &[&str], form: Form) -> bool {
         "enquired",
         "queried",
     ]) {
-        return true;
+        return Some("stance: a verb of wondering");
     }
     if verb(&[
         "ask",
@@ -270,13 +287,15 @@ fn asks(cue: &[&str], content: &[&str], form: Form) -> bool {
         "questions",
         "questioning",
     ]) {
-        return question || wh || cue.contains(&"about");
+        return (question || wh || cue.contains(&"about"))
+            .then_some("stance: a verb of asking with a question");
     }
     // A single question in a speaker's own words.
-    form == Form::Direct
+    (form == Form::Direct
         && last == "?"
         && negation::is_saying(cue)
-        && !content.iter().any(|w| matches!(*w, "." | "!"))
+        && !content.iter().any(|w| matches!(*w, "." | "!")))
+    .then_some("stance: a single question in the speaker's own words")
 }
 
 static QUESTIONS: Words =

@@ -4,6 +4,7 @@ use super::proper;
 use super::reading::Reading;
 use super::when;
 use super::words;
+use crate::explain::Rule;
 use crate::meaning::table::Words;
 use onrecord_core::{Register, Span, Told};
 use std::ops::Range;
@@ -54,7 +55,7 @@ pub(crate) fn told(
     source: Option<Span>,
     content: &[Span],
     register: &Register,
-) -> Option<Told> {
+) -> Option<(Told, Rule)> {
     let cue_tokens = reading.tokens_in(cue);
     let sentence = reading.sentence(reading.sentence_at(cue.start)).tokens;
     let stop = |i: usize| in_any(reading, i, content);
@@ -68,7 +69,7 @@ pub(crate) fn told(
         // "…, asked Oda": the one who asks.
         && source.is_none_or(|s| s.overlap(found.span) == 0)
     {
-        return Some(found);
+        return Some((found, "told: the object of a verb of telling"));
     }
     // "in an interview with …", "speaking to …", "said to …".
     let from = sentence.start.max(cue_tokens.start.saturating_sub(40));
@@ -141,10 +142,17 @@ pub(crate) fn told(
                     }
                 };
         if spoken && let Some(found) = addressee(reading, i + 1, to, &stop, register, false) {
-            return Some(found);
+            return Some((
+                found,
+                "told: behind a word of speaking and \"to\", \"with\" or \"by\"",
+            ));
         }
     }
-    disclosed(reading, cue_tokens, source, sentence, &stop, register)
+    let found = disclosed(reading, cue_tokens, source, sentence, &stop, register)?;
+    Some((
+        found,
+        "told: an outlet or the press behind a verb of disclosing and \"to\"",
+    ))
 }
 
 /// "disclosed two aides of the mayor to Northwire": only outlets and the press.

@@ -2,12 +2,16 @@
 
 use super::reading::Reading;
 use crate::RawAttribution;
+use crate::explain::Rule;
 use onrecord_core::Span;
 
 /// How deep attributions may stand in each other.
 const DEEPEST: usize = 8;
 /// How many contents before a cue are looked at.
 const REACH: usize = 64;
+
+/// What [`within`] goes by.
+pub(super) const SMALLEST: Rule = "within: the smallest content that holds its source and cue";
 
 /// For each attribution the one in whose content its cue and source lie: the smallest such.
 pub(crate) fn within(raw: &[RawAttribution]) -> Vec<Option<usize>> {

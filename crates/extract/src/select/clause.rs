@@ -5,6 +5,7 @@
 
 use super::words::SAYING;
 use crate::RawAttribution;
+use crate::explain::Rule;
 use crate::meaning::reading::Reading;
 use onrecord_core::Span;
 
@@ -32,13 +33,20 @@ pub(super) fn before(reading: &Reading<'_>, candidate: &RawAttribution) -> Optio
     plain.then(|| reading.span_of(clause))
 }
 
-/// Takes the whole clause for the content where the model took less than half of it.
-pub(super) fn complete(reading: &Reading<'_>, candidate: &mut RawAttribution) {
+/// What [`complete`] did.
+pub(super) const COMPLETED: Rule =
+    "select/clause: the whole clause before the comma is what was said";
+
+/// Takes the whole clause for the content where the model took less than half of it; says
+/// whether it did.
+pub(super) fn complete(reading: &Reading<'_>, candidate: &mut RawAttribution) -> bool {
     if let Some(clause) = before(reading, candidate)
         && let [content] = candidate.content.as_mut_slice()
         && 2 * content.len() < clause.len()
         && reading.quotes.around(content.start).is_none()
     {
         *content = clause;
+        return true;
     }
+    false
 }

@@ -11,6 +11,7 @@ mod source;
 mod words;
 
 use crate::RawAttribution;
+use crate::explain::{Reasons, Rule};
 use crate::meaning::reading::Reading;
 use onrecord_core::Span;
 use words::SAYING;
@@ -42,28 +43,67 @@ const NEIGHBOURS: usize = 80;
 pub(crate) fn select(
     reading: &Reading<'_>,
     mut candidates: Vec<RawAttribution>,
+    reasons: &mut impl Reasons,
 ) -> Vec<RawAttribution> {
-    for candidate in &mut candidates {
-        source::take_from_content(reading, candidate);
-        source::take_off_relative(reading, candidate);
-        clause::complete(reading, candidate);
+    for (i, candidate) in candidates.iter_mut().enumerate() {
+        if source::take_from_content(reading, candidate) {
+            reasons.changed(i, source::TAKEN);
+        }
+        if source::take_off_relative(reading, candidate) {
+            reasons.changed(i, source::RELATIVE_OFF);
+        }
+        if clause::complete(reading, candidate) {
+            reasons.changed(i, clause::COMPLETED);
+        }
     }
-    candidates.retain(|c| c.confidence >= least(reading, c));
-    let mut kept = without_doubles(reading, candidates);
-    source::carry_to_front(reading, &mut kept);
-    for attribution in &mut kept {
-        source::drop_if_spoken_of(reading, attribution);
+    // The survivors with their numbers among the candidates.
+    let mut numbers = Vec::new();
+    let mut kept = Vec::new();
+    for (i, candidate) in candidates.into_iter().enumerate() {
+        let (least, rule) = least(reading, &candidate);
+        reasons.asked(i, least, rule);
+        if candidate.confidence >= least {
+            numbers.push(i);
+            kept.push(candidate);
+        }
+    }
+    let number = |i: usize| numbers.get(i).copied().unwrap_or_default();
+    let doubles = doubles(reading, &kept);
+    for (i, by) in doubles.iter().enumerate() {
+        if let Some(by) = by {
+            reasons.doubled(number(i), number(*by));
+        }
+    }
+    let stays = |i: &usize| doubles.get(*i).is_none_or(Option::is_none);
+    let numbers: Vec<usize> = (0..kept.len()).filter(stays).map(number).collect();
+    let mut kept: Vec<RawAttribution> = kept
+        .into_iter()
+        .zip(doubles)
+        .filter(|(_, by)| by.is_none())
+        .map(|(candidate, _)| candidate)
+        .collect();
+    let number = |i: usize| numbers.get(i).copied().unwrap_or_default();
+    source::carry_to_front(reading, &mut kept, |i| {
+        reasons.changed(number(i), source::CARRIED);
+    });
+    for (i, attribution) in kept.iter_mut().enumerate() {
+        if source::drop_if_spoken_of(reading, attribution) {
+            reasons.changed(number(i), source::SPOKEN_OF_ONLY);
+        }
     }
     kept
 }
 
-/// The confidence that a candidate needs.
-fn least(reading: &Reading<'_>, candidate: &RawAttribution) -> f32 {
+/// The confidence that a candidate needs, and why.
+fn least(reading: &Reading<'_>, candidate: &RawAttribution) -> (f32, Rule) {
     match (says(reading, candidate), candidate.source.is_empty()) {
-        (true, false) if clause::before(reading, candidate).is_some() => FLOOR,
-        (true, false) => SAYS,
-        (true, true) => NOBODY_SAYS,
-        (false, _) => OTHER,
+        (true, false) if clause::before(reading, candidate).is_some() => (
+            FLOOR,
+            "select: a clause of saying behind the whole clause that is said",
+        ),
+        (true, false) => (SAYS, "select: a word of saying, with a source"),
+        (true, true) => (NOBODY_SAYS, "select: a word of saying, without a source"),
+        (false, _) => (OTHER, "select: no word of saying"),
     }
 }
 
@@ -76,31 +116,32 @@ fn says(reading: &Reading<'_>, candidate: &RawAttribution) -> bool {
         .any(|i| SAYING.contains(reading.low(i)))
 }
 
-/// Of two candidates whose contents are half the same, the surer one stays; both, if one is a
-/// statement told within the other.
-fn without_doubles(reading: &Reading<'_>, candidates: Vec<RawAttribution>) -> Vec<RawAttribution> {
+/// For each candidate the surer one for which it is dropped: of two whose contents are half the
+/// same, the surer one stays; both, if one is a statement told within the other.
+fn doubles(reading: &Reading<'_>, candidates: &[RawAttribution]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     let confidence = |i: usize| candidates.get(i).map_or(0.0, |c| c.confidence);
     order.sort_by(|a, b| confidence(*b).total_cmp(&confidence(*a)).then(a.cmp(b)));
     let mut stays = vec![false; candidates.len()];
+    let mut doubles = vec![None; candidates.len()];
     for i in order {
         let Some(candidate) = candidates.get(i) else {
             continue;
         };
         let near = i.saturating_sub(NEIGHBOURS)..(i + NEIGHBOURS + 1).min(candidates.len());
-        let doubled = near.into_iter().any(|j| {
-            j != i
-                && stays.get(j) == Some(&true)
-                && candidates.get(j).is_some_and(|other| {
+        let doubled = near.into_iter().find(|j| {
+            *j != i
+                && stays.get(*j) == Some(&true)
+                && candidates.get(*j).is_some_and(|other| {
                     half_the_same(candidate, other) && !nested(reading, candidate, other)
                 })
         });
-        if let Some(slot) = stays.get_mut(i) {
-            *slot = !doubled;
+        if let (Some(stays), Some(double)) = (stays.get_mut(i), doubles.get_mut(i)) {
+            *stays = doubled.is_none();
+            *double = doubled;
         }
     }
-    let kept = candidates.into_iter().zip(stays);
-    kept.filter(|(_, stays)| *stays).map(|(c, _)| c).collect()
+    doubles
 }
 
 fn half_the_same(a: &RawAttribution, b: &RawAttribution) -> bool {

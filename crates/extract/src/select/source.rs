@@ -1,7 +1,9 @@
-//! Repairs of sources: each one plain mistake that the model makes again and again.
+//! Repairs of sources: each one plain mistake that the model makes again and again. Each says
+//! whether it did something.
 
 use super::words::{BE, BEFORE_PARTICIPLE, OF_SOMEBODY, RELATIVES, SAYING, SEEMING, SPOKEN_OF};
 use crate::RawAttribution;
+use crate::explain::Rule;
 use crate::meaning::noun;
 use crate::meaning::reading::{Kind, Reading};
 use crate::meaning::words::{DETERMINERS, INSTITUTIONS, PERSONS, is_people, number, singular};
@@ -12,14 +14,25 @@ const LONGEST: usize = 14;
 /// Most words that may stand before a participle at the front of a sentence.
 const FRONT: usize = 4;
 
+/// What [`take_from_content`] did.
+pub(super) const TAKEN: Rule = "select/source: who disclosed it was marked as what was disclosed";
+/// What [`take_off_relative`] did.
+pub(super) const RELATIVE_OFF: Rule = "select/source: a relative pronoun is no part of the source";
+/// What [`carry_to_front`] did.
+pub(super) const CARRIED: Rule =
+    "select/source: a participle in front has the subject of the main clause";
+/// What [`drop_if_spoken_of`] did.
+pub(super) const SPOKEN_OF_ONLY: Rule =
+    "select/source: the subject is spoken of, who speaks is not said";
+
 /// "The talks failed, disclosed the two envoys.": the model takes the envoys for what was
 /// disclosed. They are the source, and the clause before is the content.
 ///
 /// Rare: the model seldom errs so. It acted once in 1,997 articles, rightly, and never in PolNeAR.
-pub(super) fn take_from_content(reading: &Reading<'_>, candidate: &mut RawAttribution) {
+pub(super) fn take_from_content(reading: &Reading<'_>, candidate: &mut RawAttribution) -> bool {
     let (Some(cue), [content]) = (candidate.cue.first().copied(), candidate.content.as_slice())
     else {
-        return;
+        return false;
     };
     let verb = reading.tokens_in(cue);
     let phrase = reading.tokens_in(*content);
@@ -33,7 +46,7 @@ pub(super) fn take_from_content(reading: &Reading<'_>, candidate: &mut RawAttrib
         || !SAYING.contains(reading.low(verb.start))
         || OF_SOMEBODY.contains(reading.low(verb.start))
     {
-        return;
+        return false;
     }
     // The comma before the verb, inside or outside of a quotation mark.
     let comma = (sentence.start..verb.start)
@@ -41,14 +54,15 @@ pub(super) fn take_from_content(reading: &Reading<'_>, candidate: &mut RawAttrib
         .take(2)
         .find(|i| reading.low(*i) == ",");
     let Some(comma) = comma.filter(|c| *c > sentence.start + 2) else {
-        return;
+        return false;
     };
     if !is_speaker(reading, phrase.start, phrase.end) {
-        return;
+        return false;
     }
     let before = reading.span_of(sentence.start..comma);
     candidate.source = vec![*content];
     candidate.content = vec![before];
+    true
 }
 
 /// Whether some tokens are a phrase for somebody who can speak, and nothing else.
@@ -68,9 +82,9 @@ fn is_speaker(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 }
 
 /// "a report, in which two envoys said": the source is the envoys, not "which two envoys".
-pub(super) fn take_off_relative(reading: &Reading<'_>, candidate: &mut RawAttribution) {
+pub(super) fn take_off_relative(reading: &Reading<'_>, candidate: &mut RawAttribution) -> bool {
     let [source] = candidate.source.as_mut_slice() else {
-        return;
+        return false;
     };
     let tokens = reading.tokens_in(*source);
     let next = tokens.start + 1;
@@ -80,12 +94,18 @@ pub(super) fn take_off_relative(reading: &Reading<'_>, candidate: &mut RawAttrib
         && let Some(token) = reading.token(next)
     {
         *source = Span::new(token.span.start, source.end);
+        return true;
     }
+    false
 }
 
 /// "Conceding that the pier was late, the mayor blamed …": whoever is the source of the main
 /// clause also conceded.
-pub(super) fn carry_to_front(reading: &Reading<'_>, kept: &mut [RawAttribution]) {
+pub(super) fn carry_to_front(
+    reading: &Reading<'_>,
+    kept: &mut [RawAttribution],
+    mut did: impl FnMut(usize),
+) {
     for i in 0..kept.len() {
         let Some(source) = kept.get(i).and_then(|this| {
             let end = at_front(reading, this)?;
@@ -99,6 +119,7 @@ pub(super) fn carry_to_front(reading: &Reading<'_>, kept: &mut [RawAttribution])
         };
         if let Some(this) = kept.get_mut(i) {
             this.source = source;
+            did(i);
         }
     }
 }
@@ -136,15 +157,15 @@ fn follows(reading: &Reading<'_>, end: usize, source: Span) -> bool {
 
 /// "The bridge was expected to open", "he seemed": the subject is spoken of, and who speaks is
 /// not said.
-pub(super) fn drop_if_spoken_of(reading: &Reading<'_>, attribution: &mut RawAttribution) {
+pub(super) fn drop_if_spoken_of(reading: &Reading<'_>, attribution: &mut RawAttribution) -> bool {
     let (Some(source), Some(cue)) = (
         Span::envelope(&attribution.source),
         Span::envelope(&attribution.cue),
     ) else {
-        return;
+        return false;
     };
     if source.end > cue.start {
-        return;
+        return false;
     }
     let tokens = reading.tokens_in(cue);
     let passive = tokens.clone().any(|i| {
@@ -160,6 +181,7 @@ pub(super) fn drop_if_spoken_of(reading: &Reading<'_>, attribution: &mut RawAttr
     if passive || seems {
         attribution.source.clear();
     }
+    passive || seems
 }
 
 /// What may stand between "was" and its participle.

@@ -18,7 +18,7 @@ fn check(text: &str, confidences: &[f32], expected: &[&str]) {
         let words: Vec<_> = spans.iter().map(|s| s.of(&body)).collect();
         words.join(" … ")
     };
-    let found: Vec<String> = select(&Reading::new(&body), candidates)
+    let found: Vec<String> = select(&Reading::new(&body), candidates, &mut ())
         .iter()
         .map(|a| {
             format!(
@@ -212,7 +212,7 @@ fn odd_spans_and_texts_give_a_result() {
             });
         }
         let count = candidates.len();
-        assert!(select(&reading, candidates).len() <= count);
+        assert!(select(&reading, candidates, &mut ()).len() <= count);
     }
-    assert_eq!(select(&Reading::new("It rained."), Vec::new()), []);
+    assert_eq!(select(&Reading::new("It rained."), Vec::new(), &mut ()), []);
 }

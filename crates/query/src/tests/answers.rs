@@ -24,6 +24,19 @@ fn an_article_is_found_by_id_key_and_prefix() {
     assert_eq!(by_id.problems[0].detail, "3 lines of a menu");
     assert_eq!(by_id.locations, ["0.txt"]);
     assert!(by_id.body.starts_with("The Karvo dam"));
+    let chars: Vec<char> = by_id.body.chars().collect();
+    for statement in &by_id.statements {
+        let words = |role: crate::Role| -> Vec<String> {
+            let id = statement.attribution_id;
+            let own = by_id.marks.iter();
+            let own = own.filter(|m| m.attribution_id == id && m.role == role);
+            own.map(|m| chars[m.start..m.end].iter().collect())
+                .collect()
+        };
+        assert_eq!(words(crate::Role::Cue).first(), statement.cue.as_ref());
+        let content = words(crate::Role::Content).join(" … ");
+        assert_eq!(Some(content), statement.content);
+    }
 }
 
 #[test]

@@ -70,7 +70,13 @@ pub(crate) fn register() -> Register {
 pub(crate) fn read(text: &str) -> (String, Understood) {
     let (body, raw) = marked(text);
     let published = StatedDate::parse("2024-02-14").ok();
-    let understood = understand(&Reading::new(&body), raw, published.as_ref(), &register());
+    let understood = understand(
+        &Reading::new(&body),
+        raw,
+        published.as_ref(),
+        &register(),
+        &mut (),
+    );
     (body, understood)
 }
 

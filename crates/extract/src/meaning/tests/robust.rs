@@ -10,7 +10,7 @@ use onrecord_core::Span;
 fn run(body: &str, raw: Vec<RawAttribution>) -> usize {
     let register = register();
     let reading = Reading::new(body);
-    let understood = understand(&reading, raw, None, &register);
+    let understood = understand(&reading, raw, None, &register, &mut ());
     let speakers = understood.speakers.len();
     for a in &understood.attributions {
         assert!(a.speakers.iter().all(|m| m.speaker < speakers));
