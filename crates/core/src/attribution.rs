@@ -108,6 +108,10 @@ pub struct Speaker {
     /// Role or office: "Harbour Minister".
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<String>,
+    /// For whom or what the speaker stands: "port authority" of "a spokeswoman for the port
+    /// authority", "Oda Lund" of "his lawyer".
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub affiliation: Option<String>,
     /// What it is.
     pub kind: SpeakerKind,
     /// Whether it has a name of its own.

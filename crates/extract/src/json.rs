@@ -61,6 +61,7 @@ fn attribution(article: &Article, a: &Attribution, chars: &CharMap<'_>) -> Value
                 "named": speaker.named,
                 "proper_name": speaker.proper_name,
                 "role": speaker.role,
+                "affiliation": speaker.affiliation,
                 "count_min": speaker.count_min,
                 "count_max": speaker.count_max,
                 "part_of": part_of,

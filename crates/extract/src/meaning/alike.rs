@@ -52,6 +52,14 @@ pub(crate) fn title_of(noun: &Noun, reading: &Reading<'_>) -> Option<bool> {
         .find_map(|w| names::woman_by_word(w))
 }
 
+/// The words before the name that a noun phrase holds, lower case.
+pub(crate) fn title_words(noun: &Noun, reading: &Reading<'_>) -> Vec<String> {
+    noun.proper.map_or_else(Vec::new, |proper| {
+        let before = Span::new(noun.span.start, proper.start.max(noun.span.start));
+        low_words(before.of(reading.body))
+    })
+}
+
 /// Other keys of an institution: the initials in brackets behind it, and its own.
 pub(crate) fn aliases(reading: &Reading<'_>, noun: &Noun, proper: &str) -> Vec<String> {
     let mut out = Vec::new();
@@ -81,6 +89,25 @@ pub(crate) fn low_words(text: &str) -> Vec<String> {
             low.strip_suffix("'s").unwrap_or(&low).to_owned()
         })
         .collect()
+}
+
+/// Whether a word comes behind a surname: Jr., III.
+pub(crate) fn is_suffix(low: &str) -> bool {
+    matches!(low, "jr" | "sr" | "ii" | "iii" | "iv")
+}
+
+/// The words of a role that say what it is, not for whom: "senior adviser" of "senior adviser to
+/// the president".
+pub(crate) fn offices(role: &str) -> Vec<String> {
+    let mut out = low_words(role);
+    let end = out.iter().position(|w| {
+        matches!(
+            w.as_str(),
+            "to" | "for" | "at" | "in" | "with" | "on" | "from"
+        )
+    });
+    out.truncate(end.unwrap_or(out.len()));
+    out
 }
 
 /// A text with its white space made single blanks.

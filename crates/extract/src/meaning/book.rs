@@ -1,34 +1,16 @@
 //! The speakers of an article: each once, found again by name, role or description.
 
 use super::alike::{
-    OUTLET_WORDS, aliases, full_title, is_courtesy, low_words, one_line, same_word, title_of,
+    aliases, is_courtesy, is_suffix, low_words, one_line, same_word, title_of, title_words,
 };
-use super::names::{self, Names};
+use super::described::Meant;
+use super::entry::Entry;
+use super::names::{Called, Names};
 use super::noun::{Noun, Way};
 use super::reading::Reading;
-use crate::explain::Rule;
 use onrecord_core::text::fold;
 use onrecord_core::{Register, Span, Speaker, SpeakerKind};
 use std::collections::HashMap;
-
-/// A speaker with what finds it again.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    /// The speaker.
-    pub(crate) speaker: Speaker,
-    /// Whether it is a woman, where that is known.
-    pub(crate) woman: Option<bool>,
-    /// The rule that told what it is.
-    pub(crate) rule: Rule,
-    /// The rule that gave its role.
-    pub(crate) role_rule: Rule,
-    head: String,
-    modifiers: Vec<String>,
-    /// Words of name and role, lower case.
-    words: Vec<String>,
-    /// Where it was last mentioned.
-    last: usize,
-}
 
 /// The speakers found so far.
 #[derive(Debug, Default)]
@@ -36,11 +18,11 @@ pub(crate) struct Book {
     /// In order of their first mention as a source.
     pub(crate) entries: Vec<Entry>,
     keys: HashMap<String, usize>,
-    people: HashMap<usize, usize>,
+    pub(crate) people: HashMap<usize, usize>,
 }
 
 /// How many of the latest entries a description may mean.
-const REACH: usize = 200;
+pub(crate) const REACH: usize = 200;
 
 impl Book {
     /// The speaker whom a noun phrase (no pronoun) stands for; a new one where it is new.
@@ -54,10 +36,11 @@ impl Book {
         let at = noun.span.start;
         let found = match noun.way {
             Way::Named => self.named(reading, noun, names, register),
-            Way::Definite => self
-                .described(noun)
-                .unwrap_or_else(|| self.new_entry(reading, noun)),
+            Way::Definite => self.definite(reading, noun, names),
             Way::Another => {
+                if let Some(found) = self.ordered(reading, noun) {
+                    return found;
+                }
                 let group = self.group_of(reading, noun, names, register);
                 let new = self.new_entry(reading, noun);
                 if let Some(entry) = self.entries.get_mut(new) {
@@ -65,11 +48,28 @@ impl Book {
                 }
                 new
             }
-            Way::Indefinite | Way::Bare => self.repeated(reading, noun, names, register),
+            Way::Indefinite | Way::Bare => self
+                .surname(reading, noun, names)
+                .unwrap_or_else(|| self.repeated(reading, noun, names, register)),
             Way::Pronoun | Way::Relative => self.new_entry(reading, noun),
         };
         self.touch(found, at);
         found
+    }
+
+    /// "the official": one that was spoken of, or one that the article says no more of.
+    fn definite(&mut self, reading: &Reading<'_>, noun: &Noun, names: &Names) -> usize {
+        match self.described(reading, noun, names) {
+            Meant::One(found) => found,
+            Meant::Nobody => self.new_entry(reading, noun),
+            Meant::Doubtful => {
+                let new = self.new_entry(reading, noun);
+                if let Some(entry) = self.entries.get_mut(new) {
+                    entry.vague = true;
+                }
+                new
+            }
+        }
     }
 
     /// Notes a mention.
@@ -104,6 +104,7 @@ impl Book {
             name: one_line(found.full.of(reading.body)),
             proper_name: Some(one_line(found.proper.of(reading.body))),
             role: (inside && !role.is_empty() && !is_courtesy(role)).then(|| one_line(role)),
+            affiliation: None,
             kind: SpeakerKind::Person,
             named: true,
             count_min: Some(1),
@@ -112,17 +113,59 @@ impl Book {
         };
         let at = self.entries.len();
         self.entries.push(Entry {
-            words: low_words(&speaker.name),
+            words: low_words(&speaker.name)
+                .into_iter()
+                .chain(found.roles.iter().cloned())
+                .collect(),
+            offices: found.roles.clone(),
             speaker,
             woman: found.woman,
             rule: "names: a name of the article that is a person's",
             role_rule: "names: the words before the name at its fullest",
+            owner: None,
+            person: Some(person),
+            ordinal: None,
+            vague: false,
             head: String::new(),
             modifiers: Vec::new(),
             last: 0,
         });
         self.people.insert(person, at);
         Some(at)
+    }
+
+    /// "the second aide" after "a second aide".
+    fn ordered(&mut self, reading: &Reading<'_>, noun: &Noun) -> Option<usize> {
+        let ordinal = noun.ordinal?;
+        let tokens = reading.tokens_in(noun.span);
+        let back = self.entries.iter().rev().take(REACH).position(|e| {
+            e.ordinal == Some(ordinal)
+                && e.head == noun.head
+                && noun.modifiers.iter().all(|m| e.has(m))
+        })?;
+        let found = self.entries.len() - 1 - back;
+        if reading.low(tokens.start) != "the" {
+            return None;
+        }
+        self.touch(found, noun.span.start);
+        Some(found)
+    }
+
+    /// "King said": a surname that is also a word for somebody.
+    fn surname(&mut self, reading: &Reading<'_>, noun: &Noun, names: &Names) -> Option<usize> {
+        let tokens = reading.tokens_in(noun.span);
+        let low = reading.low(tokens.start);
+        if tokens.len() != 1 || !reading.is_cap(tokens.start) {
+            return None;
+        }
+        let called = Called {
+            words: &[low],
+            title: &[],
+            woman: None,
+            at: noun.span.start,
+        };
+        let person = names.find(called).filter(|p| names.is_surname(*p, low))?;
+        self.person(reading, names, person)
     }
 
     fn named(
@@ -133,17 +176,22 @@ impl Book {
         register: &Register,
     ) -> usize {
         let proper = noun.proper.unwrap_or(noun.span).of(reading.body);
-        let words = low_words(proper);
+        let mut words = low_words(proper);
+        if words.len() > 1 && words.last().is_some_and(|w| is_suffix(w)) {
+            words.pop();
+        }
         let short: Vec<&str> = words.iter().map(String::as_str).collect();
         if matches!(noun.kind, SpeakerKind::Person | SpeakerKind::Unspecified) && !words.is_empty()
         {
-            let woman = title_of(noun, reading);
-            let ends: Vec<&str> = match short.as_slice() {
-                [one] => vec![one],
-                [first, .., last] => vec![first, last],
-                [] => Vec::new(),
+            let title = title_words(noun, reading);
+            let title: Vec<&str> = title.iter().map(String::as_str).collect();
+            let called = Called {
+                words: &short,
+                title: &title,
+                woman: title_of(noun, reading),
+                at: noun.proper.unwrap_or(noun.span).start,
             };
-            if let Some(person) = names.find(&ends, woman)
+            if let Some(person) = names.find(called)
                 && let Some(entry) = self.person(reading, names, person)
             {
                 self.enrich(reading, entry, noun);
@@ -170,71 +218,10 @@ impl Book {
         new
     }
 
-    /// Takes over a fuller name or a role.
     fn enrich(&mut self, reading: &Reading<'_>, entry: usize, noun: &Noun) {
-        let Some(entry) = self.entries.get_mut(entry) else {
-            return;
-        };
-        let text = noun.span.of(reading.body);
-        if let Some(role) = noun.role.map(|r| one_line(r.of(reading.body))) {
-            entry.words.extend(low_words(&role));
-            if entry
-                .speaker
-                .role
-                .as_ref()
-                .is_none_or(|r| r.len() < role.len())
-                && role.len() < LONGEST
-            {
-                entry.speaker.role = Some(role);
-                entry.role_rule = noun.role_rule;
-            }
+        if let Some(entry) = self.entries.get_mut(entry) {
+            entry.enrich(reading, noun);
         }
-        let courtesy =
-            names::woman_by_word(low_words(text).first().map_or("", String::as_str)).is_some();
-        if entry.speaker.kind == SpeakerKind::Person
-            && !courtesy
-            && text.len() > entry.speaker.name.len()
-            && text.len() < LONGEST
-        {
-            entry.speaker.name = one_line(text);
-            if let Some(proper) = noun.proper.map(|p| p.of(reading.body))
-                && entry
-                    .speaker
-                    .proper_name
-                    .as_ref()
-                    .is_none_or(|p| p.len() < proper.len())
-            {
-                entry.speaker.proper_name = Some(one_line(proper));
-            }
-        }
-    }
-
-    /// "the official", "the Russian sources", "the senator": the latest one that fits.
-    fn described(&self, noun: &Noun) -> Option<usize> {
-        let group = noun.kind == SpeakerKind::Group;
-        self.entries
-            .iter()
-            .enumerate()
-            .rev()
-            .take(REACH)
-            .filter(|(_, e)| {
-                let same_head = e.head == noun.head && !e.head.is_empty();
-                let by_role = e.speaker.named
-                    && !group
-                    && e.speaker.kind != SpeakerKind::Outlet
-                    && e.words.iter().any(|w| full_title(w) == noun.head);
-                let outlet = e.speaker.kind == SpeakerKind::Outlet
-                    && OUTLET_WORDS.contains(noun.head.as_str());
-                (same_head || by_role || outlet)
-                    && (e.speaker.kind == SpeakerKind::Group) == group
-                    && (outlet || noun.modifiers.iter().all(|m| e.has(m)))
-                    && noun
-                        .count_min
-                        .filter(|n| group && *n > 2)
-                        .is_none_or(|n| e.speaker.count_min == Some(n))
-            })
-            .max_by_key(|(i, e)| (e.last, *i))
-            .map(|(i, _)| i)
     }
 
     /// The group of "another of the Russian sources", "a second Russian source".
@@ -254,9 +241,7 @@ impl Book {
                 return None;
             }
             return Some(match group.way {
-                Way::Definite => self
-                    .described(group)
-                    .unwrap_or_else(|| self.new_entry(reading, group)),
+                Way::Definite => self.definite(reading, group, names),
                 _ => self.find(reading, group, names, register),
             });
         }
@@ -324,52 +309,7 @@ impl Book {
 
     /// A speaker of its own for a noun phrase.
     pub(crate) fn new_entry(&mut self, reading: &Reading<'_>, noun: &Noun) -> usize {
-        let text = |s: Span| one_line(s.of(reading.body));
-        let name = text(noun.span);
-        let named = noun.way == Way::Named;
-        let mut words = low_words(&name);
-        if let Some(role) = noun.role {
-            words.extend(low_words(role.of(reading.body)));
-        }
-        let woman = words.iter().rev().find_map(|w| names::woman_by_word(w));
-        let at = self.entries.len();
-        self.entries.push(Entry {
-            speaker: Speaker {
-                name,
-                proper_name: noun.proper.filter(|_| named).map(text),
-                role: noun.role.map(text),
-                kind: noun.kind,
-                named,
-                count_min: noun.count_min,
-                count_max: noun.count_max,
-                part_of: None,
-            },
-            woman: woman.or_else(|| {
-                noun.proper.and_then(|p| {
-                    low_words(p.of(reading.body))
-                        .first()
-                        .and_then(|w| names::woman_by_name(w))
-                })
-            }),
-            rule: noun.rule,
-            role_rule: noun.role_rule,
-            head: noun.head.clone(),
-            modifiers: noun.modifiers.clone(),
-            words,
-            last: noun.span.start,
-        });
-        at
+        self.entries.push(Entry::new(reading, noun));
+        self.entries.len() - 1
     }
 }
-
-impl Entry {
-    fn has(&self, modifier: &str) -> bool {
-        self.modifiers
-            .iter()
-            .chain(self.words.iter())
-            .any(|w| same_word(w, modifier))
-    }
-}
-
-/// The longest name that a speaker takes over.
-const LONGEST: usize = 120;

@@ -1,6 +1,6 @@
 //! Phrases whose head is a common noun: "a senior official", "three sources", "the report".
 
-use super::noun::Noun;
+use super::noun::{Noun, Way};
 use super::reading::Reading;
 use super::words;
 use crate::meaning::table::Words;
@@ -11,6 +11,11 @@ static GENERIC: Words = Words::new(
     "source, official, person, man, woman, insider, witness, one, someone, somebody, people, \
      member, american, russian, ukrainian, israeli, palestinian, iranian, german, guy, \
      friend, participant, other, informant, interlocutor",
+);
+
+/// Words for one news outlet.
+static PRINTS: Words = Words::new(
+    "newspaper, broadcaster, magazine, tabloid, outlet, daily, broadsheet, publication, weekly",
 );
 
 /// The number of people that the words before the head give.
@@ -26,6 +31,14 @@ pub(crate) fn count(reading: &Reading<'_>, start: usize, end: usize, noun: &mut 
             "several" => noun.count_min = Some(3),
             "both" | "couple" | "pair" => (noun.count_min, noun.count_max) = (Some(2), Some(2)),
             "trio" => (noun.count_min, noun.count_max) = (Some(3), Some(3)),
+            "up" if reading.low(i + 1) == "to" => {
+                let n = words::number(reading.low(i + 2));
+                (noun.count_min, noun.count_max) = (n.map(|n| n.min(2)), n);
+                return;
+            }
+            "dozen" if half_before(reading, i) => {
+                (noun.count_min, noun.count_max) = (Some(6), Some(6));
+            }
             "dozens" | "scores" => noun.count_min = Some(24),
             "hundreds" => noun.count_min = Some(200),
             "thousands" => noun.count_min = Some(2000),
@@ -46,15 +59,21 @@ pub(crate) fn count(reading: &Reading<'_>, start: usize, end: usize, noun: &mut 
                             | "nearly"
                             | "about"
                     );
+                let other = words::number(reading.low(i + 2))
+                    .filter(|_| matches!(reading.low(i + 1), "or" | "to"));
+                if let (Some(n), Some(other)) = (words::number(low), other) {
+                    (noun.count_min, noun.count_max) = (Some(n.min(other)), Some(n.max(other)));
+                    return;
+                }
                 if let Some(n) = words::number(low).filter(|_| whole && n_is_count(reading, i)) {
                     (noun.count_min, noun.count_max) = (Some(n), Some(n));
                     if least {
                         noun.count_max = None;
-                        noun.count_min = Some(if reading.low_before(i) == "than" {
-                            n + 1
-                        } else {
-                            n
-                        });
+                        let than = reading.low_before(i) == "than"
+                            || reading.low_before(i) == "a"
+                                && i > 1
+                                && reading.low(i - 2) == "than";
+                        noun.count_min = Some(if than { n + 1 } else { n });
                     } else if most {
                         (noun.count_min, noun.count_max) = (None, None);
                     }
@@ -62,6 +81,12 @@ pub(crate) fn count(reading: &Reading<'_>, start: usize, end: usize, noun: &mut 
             }
         }
     }
+}
+
+/// "half a dozen".
+fn half_before(reading: &Reading<'_>, i: usize) -> bool {
+    let before = reading.low_before(i);
+    before == "half" || before == "a" && i > 1 && reading.low(i - 2) == "half"
 }
 
 fn n_is_count(reading: &Reading<'_>, i: usize) -> bool {
@@ -105,6 +130,14 @@ pub(crate) fn common(
         if noun.count_min.is_none() {
             noun.count_min = Some(2);
         }
+    } else if PRINTS.contains(one) && head == one {
+        noun.kind = SpeakerKind::Outlet;
+        (noun.count_min, noun.count_max) = (None, None);
+    } else if words::number(head).is_some_and(|n| n > 1) && noun.way == Way::Definite {
+        // "the two".
+        noun.kind = SpeakerKind::Group;
+        noun.count_min = words::number(head);
+        noun.count_max = noun.count_min;
     } else if words::DOCUMENTS.contains(head) {
         noun.kind = SpeakerKind::Document;
         noun.rule = "common: a word for something written (DOCUMENTS)";

@@ -1,11 +1,13 @@
 //! The people whom an article names, wherever it names them, at their fullest.
 
-use super::noun;
-use super::proper;
-use super::reading::{Kind, Reading};
+use super::alike::full_title;
+use super::reading::Reading;
+use super::runs::{self, Run};
+use super::variants::{key, same_given};
 use super::words;
+use crate::meaning::table::Words;
 use onrecord_core::{Register, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A person whom the article names.
@@ -17,8 +19,13 @@ pub(crate) struct Person {
     pub(crate) full: Span,
     /// Whether it is a woman, where a title or given name tells.
     pub(crate) woman: Option<bool>,
+    /// Words of the roles that stand before the name, lower case.
+    pub(crate) roles: Vec<String>,
+    /// Where the article names this person, in order.
+    pub(crate) at: Vec<usize>,
     first: Option<String>,
-    count: usize,
+    words: Vec<String>,
+    kin: bool,
 }
 
 /// The people of an article, and where it names them.
@@ -32,33 +39,48 @@ pub(crate) struct Names {
     by_first: HashMap<String, Vec<usize>>,
 }
 
-/// A run of capitals that may be a name.
-struct Run {
-    from: usize,
-    end: usize,
-    full: usize,
-    titled: bool,
+/// A name as it is mentioned somewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Called<'a> {
+    /// Its words, lower case.
+    pub(crate) words: &'a [&'a str],
+    /// The words of the title before it, lower case.
+    pub(crate) title: &'a [&'a str],
+    /// Whether the title is a woman's.
+    pub(crate) woman: Option<bool>,
+    /// Where it begins.
+    pub(crate) at: usize,
 }
+
+/// How far back, in bytes, one of two people of a name holds it: two or three paragraphs.
+const HOLDS: usize = 700;
 
 impl Names {
     /// Finds the people of a text.
-    pub(crate) fn new(reading: &Reading<'_>, register: &Register) -> Self {
-        let runs = runs(reading, register);
-        let mut single: HashMap<&str, usize> = HashMap::new();
+    ///
+    /// `speaking` are the bare names, in tokens, of people whom the model found to say something.
+    pub(crate) fn new(
+        reading: &Reading<'_>,
+        speaking: &HashSet<Range<usize>>,
+        register: &Register,
+    ) -> Self {
+        let runs = runs::runs(reading, register);
+        let mut single: HashMap<String, usize> = HashMap::new();
         for run in runs.iter().filter(|r| r.end - r.from == 1) {
-            *single.entry(reading.low(run.end - 1)).or_default() += 1;
+            *single.entry(key(reading.low(run.end - 1))).or_default() += 1;
         }
         let mut names = Self::default();
         for run in &runs {
             let length = run.end - run.from;
             let given = reading.low(run.from);
             let known = words::MEN.contains(given) || words::WOMEN.contains(given);
-            let last = reading.low(run.end - 1);
+            let last = key(reading.low(run.end - 1));
             let person = run.titled
-                || length > 1 && known
+                || length > 1 && speaking.contains(&(run.from..run.end))
+                || length > 1 && known && !words::NATIONS.contains(reading.low(run.end - 1))
                 || (2..=3).contains(&length)
-                    && single.contains_key(last)
-                    && !is_body(reading, run.from..run.end);
+                    && single.contains_key(&last)
+                    && !runs::is_body(reading, run.from..run.end);
             if person {
                 names.add(reading, run, last);
             }
@@ -66,244 +88,231 @@ impl Names {
         // Bare surnames, and given names where nobody has such a surname.
         for run in &runs {
             let span = reading.span_of(run.from..run.end);
-            let found = if run.end - run.from == 1 {
-                names.find(&[reading.low(run.from)], woman_by_title(reading, run))
-            } else {
-                names.find(&[reading.low(run.from), reading.low(run.end - 1)], None)
+            let words: Vec<&str> = (run.from..run.end).map(|i| reading.low(i)).collect();
+            let title: Vec<&str> = (run.full..run.from).map(|i| reading.low(i)).collect();
+            let called = Called {
+                words: &words,
+                title: &title,
+                woman: woman_by_title(reading, run),
+                at: span.start,
             };
-            if let Some(person) = found {
+            if let Some(person) = names.find(called) {
                 names.mentions.push((span, person));
+                if let Some(person) = names.people.get_mut(person) {
+                    person.at.push(span.start);
+                }
             }
         }
         names
     }
 
-    fn add(&mut self, reading: &Reading<'_>, run: &Run, last: &str) {
+    fn add(&mut self, reading: &Reading<'_>, run: &Run, last: String) {
         let first = (run.end - run.from > 1).then(|| reading.low(run.from).to_owned());
         let proper = reading.span_of(run.from..run.end);
         let full = reading.span_of(run.full..run.end);
         let woman = woman_by_title(reading, run)
             .or_else(|| woman_by_name(reading.low(run.from)).filter(|_| first.is_some()));
-        let same = self
-            .by_last
-            .get(last)
-            .into_iter()
-            .flatten()
-            .copied()
-            .find(|i| {
-                self.people
-                    .get(*i)
-                    .is_some_and(|p| match (&p.first, &first) {
-                        (Some(a), Some(b)) => a == b,
-                        // "Mr. Oda" is none of the women.
-                        _ => p.woman.is_none() || woman.is_none() || p.woman == woman,
-                    })
-            });
-        let Some(at) = same else {
+        // "Ruiz Salto" after "Ana Ruiz Salto" is nobody new.
+        let words: Vec<&str> = (run.from..run.end).map(|i| reading.low(i)).collect();
+        let known = |i: &usize| {
+            self.people
+                .get(*i)
+                .is_some_and(|p| ends_with(&p.words, &words))
+        };
+        if words.len() > 1 && self.by_last.get(&last).is_some_and(|l| l.iter().any(known)) {
+            return;
+        }
+        let mut same = self.by_last.get(&last).into_iter().flatten().filter(|i| {
+            self.people.get(**i).is_some_and(|p| {
+                let sex = p.woman.is_none() || woman.is_none() || p.woman == woman;
+                match (&p.first, &first) {
+                    (Some(a), Some(b)) => a == b || sex && same_given(a, b),
+                    // "Mr. Oda" is none of the women.
+                    _ => sex,
+                }
+            })
+        });
+        let (one, more) = (same.next().copied(), same.next().is_some());
+        // "Mr. Oda" where two men have that name is nobody new.
+        if more && first.is_none() {
+            return;
+        }
+        let Some(at) = one else {
+            if self
+                .by_last
+                .get(&last)
+                .is_some_and(|l| l.len() >= MOST_ALIKE)
+            {
+                return;
+            }
             let at = self.people.len();
             self.people.push(Person {
                 proper,
                 full,
                 woman,
+                roles: low_of(reading, run.full..run.from),
+                at: Vec::new(),
                 first: first.clone(),
-                count: 1,
+                words: low_of(reading, run.from..run.end),
+                kin: run.kin,
             });
-            self.by_last.entry(last.to_owned()).or_default().push(at);
+            self.by_last.entry(last).or_default().push(at);
             if let Some(first) = first {
-                self.by_first.entry(first).or_default().push(at);
+                self.given(first, at);
             }
             return;
         };
         if let Some(person) = self.people.get_mut(at) {
-            person.count += 1;
             person.woman = person.woman.or(woman);
+            if person.roles.len() < MOST_ROLES {
+                person.roles.extend(low_of(reading, run.full..run.from));
+            }
             if proper.len() > person.proper.len() {
                 person.proper = proper;
-                if person.first.is_none()
-                    && let Some(first) = &first
-                {
-                    self.by_first.entry(first.clone()).or_default().push(at);
-                    person.first = Some(first.clone());
-                }
+                person.words = low_of(reading, run.from..run.end);
                 person.full = full;
+                if let Some(first) = first.filter(|_| person.first.is_none()) {
+                    person.first = Some(first.clone());
+                    self.given(first, at);
+                }
             } else if proper.len() == person.proper.len() && full.len() > person.full.len() {
                 person.full = full;
             }
         }
     }
 
-    /// The person of a bare name: its first and last word, or its only one. Of several the one
-    /// most often named in full, then the first.
-    pub(crate) fn find(&self, name: &[&str], woman: Option<bool>) -> Option<usize> {
-        let last = name.last()?;
-        let fits = |i: &&usize| {
-            self.people.get(**i).is_some_and(|p| {
-                (name.len() == 1
-                    || p.first.is_none()
-                    || p.first.as_deref() == name.first().copied())
-                    && (woman.is_none() || p.woman.is_none() || p.woman == woman)
+    fn given(&mut self, first: String, person: usize) {
+        let list = self.by_first.entry(first).or_default();
+        if list.len() < MOST_ALIKE {
+            list.push(person);
+        }
+    }
+
+    /// The person whom a name means; of several nobody, unless title, sex or what was said just
+    /// before tells.
+    pub(crate) fn find(&self, called: Called<'_>) -> Option<usize> {
+        let (last, rest) = called.words.split_last()?;
+        let sex =
+            |p: &Person| called.woman.is_none() || p.woman.is_none() || p.woman == called.woman;
+        let fits = |i: &usize| {
+            self.people.get(*i).is_some_and(|p| {
+                let tail = || ends_with(&p.words, called.words);
+                sex(p)
+                    && rest.first().is_none_or(|first| {
+                        p.first.as_deref().is_none_or(|f| same_given(f, first)) || tail()
+                    })
             })
         };
-        let best = |list: Option<&Vec<usize>>| {
-            list.into_iter()
-                .flatten()
-                .filter(fits)
-                .max_by_key(|i| {
-                    (
-                        self.people.get(**i).map_or(0, |p| p.count),
-                        std::cmp::Reverse(**i),
-                    )
-                })
-                .copied()
+        let mut found: Vec<usize> = self
+            .by_last
+            .get(&key(last))
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(fits)
+            .collect();
+        let spelt = |i: &usize| {
+            self.people
+                .get(*i)
+                .is_some_and(|p| p.words.last().is_some_and(|w| w == last))
         };
-        best(self.by_last.get(*last)).or_else(|| {
-            (name.len() == 1)
-                .then(|| {
-                    self.by_first
-                        .get(*last)
-                        .filter(|l| l.len() == 1)
-                        .and_then(|l| l.first().copied())
-                })
-                .flatten()
-        })
+        narrow(&mut found, spelt);
+        let first_too = |i: &usize| {
+            self.people
+                .get(*i)
+                .is_some_and(|p| p.first.as_deref() == rest.first().copied() && !rest.is_empty())
+        };
+        narrow(&mut found, first_too);
+        if found.is_empty() && rest.is_empty() {
+            found = self.by_first.get(*last).cloned().unwrap_or_default();
+            found.retain(|i| self.people.get(*i).is_some_and(sex));
+        }
+        self.only(found, called)
     }
-}
 
-fn runs(reading: &Reading<'_>, register: &Register) -> Vec<Run> {
-    let mut out = Vec::new();
-    for sentence in &reading.sentences {
-        let mut i = sentence.tokens.start;
-        while i < sentence.tokens.end {
-            if !begins_name(reading, i, sentence.tokens.start) {
-                i += 1;
-                continue;
-            }
-            let start = i;
-            let mut end = i + 1;
-            while end < sentence.tokens.end && continues(reading, end) && end - start < 10 {
-                end += 1;
-            }
-            i = end;
-            let (from, titled) = proper::proper_start(reading, start, end);
-            if end - from > 4
-                || is_outlet(reading, start..end, register)
-                || titled && is_role_only(reading, from..end)
-            {
-                continue;
-            }
-            let low = reading.low(from);
-            if end - from == 1 && (words::PLACES.contains(low) || words::SEATS.contains(low)) {
-                continue;
-            }
-            let before = from.checked_sub(1).map_or("", |b| reading.low(b));
-            let small = from == start
-                && from > sentence.tokens.start
-                && !reading.is_cap(from - 1)
-                && (words::PERSONS.contains(before)
-                    || words::TITLES.contains(before) && before != "first");
-            let titled = titled || small && end - from > 1;
-            let full = if titled {
-                role_start(reading, from, sentence.tokens.start)
-            } else {
-                from
-            };
-            out.push(Run {
-                from,
-                end,
-                full,
-                titled,
-            });
+    /// Whether a word is the surname of a person whom the article names in full.
+    pub(crate) fn is_surname(&self, person: usize, low: &str) -> bool {
+        self.people
+            .get(person)
+            .is_some_and(|p| p.first.is_some() && p.words.last().is_some_and(|w| w == low))
+    }
+
+    /// The one of several people of a name who is meant.
+    fn only(&self, mut found: Vec<usize>, called: Called<'_>) -> Option<usize> {
+        let person = |i: &usize| self.people.get(*i);
+        let title: Vec<&str> = called.title.iter().map(|t| full_title(t)).collect();
+        let bears = |i: &usize| {
+            person(i).is_some_and(|p| {
+                p.roles
+                    .iter()
+                    .any(|r| title.contains(&full_title(r)) && !NO_OFFICE.contains(full_title(r)))
+            })
+        };
+        narrow(&mut found, bears);
+        // Only one of them was named before.
+        narrow(&mut found, |i| {
+            person(i).is_some_and(|p| p.at.first().is_some_and(|a| *a < called.at))
+        });
+        // "Mayor Ivo Lund and his wife, Ada Lund": the surname stays his.
+        narrow(&mut found, |i| person(i).is_some_and(|p| !p.kin));
+        let recent = |i: &usize| {
+            person(i).is_some_and(|p| {
+                let before = p.at.partition_point(|a| *a < called.at);
+                before
+                    .checked_sub(1)
+                    .and_then(|k| p.at.get(k))
+                    .is_some_and(|a| called.at - a < HOLDS)
+            })
+        };
+        // Of whom the text speaks just now, and more than of the others.
+        let count = |i: &usize| person(i).map_or(0, |p| p.at.partition_point(|a| *a < called.at));
+        let all = found.clone();
+        narrow(&mut found, |i| {
+            recent(i)
+                && all
+                    .iter()
+                    .filter(|j| *j != i)
+                    .all(|j| count(i) >= count(j) && (!recent(j) || count(i) >= 3 * count(j)))
+        });
+        match found.as_slice() {
+            [one] => Some(*one),
+            _ => None,
         }
     }
-    out
 }
 
-fn begins_name(reading: &Reading<'_>, i: usize, start: usize) -> bool {
-    let Some(token) = reading.token(i).filter(|t| t.cap && t.kind == Kind::Word) else {
-        return false;
-    };
-    let low = &*token.low;
-    let plain = words::STARTERS.contains(low) && !matches!(low, "mr" | "mrs" | "ms")
-        || words::DETERMINERS.contains(low)
-        || noun::PRONOUNS.contains(low)
-        || words::is_people(low)
-        || super::when::is_time(low);
-    !(plain || i == start && low.ends_with("ly"))
-}
-
-fn continues(reading: &Reading<'_>, i: usize) -> bool {
-    reading.token(i).is_some_and(|t| {
-        t.kind == Kind::Word
-            && (t.cap && &*t.low != "'s" && !words::STARTERS.contains(&t.low)
-                || matches!(
-                    &*t.low,
-                    "de" | "van"
-                        | "von"
-                        | "bin"
-                        | "al"
-                        | "der"
-                        | "del"
-                        | "di"
-                        | "da"
-                        | "la"
-                        | "ibn"
-                ) && reading.is_cap(i + 1))
-    })
-}
-
-fn is_outlet(reading: &Reading<'_>, tokens: Range<usize>, register: &Register) -> bool {
-    register
-        .by_name(reading.span_of(tokens).of(reading.body))
-        .is_some()
-}
-
-/// "President", "Prime Minister" alone are no names.
-fn is_role_only(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().all(|i| {
-        let low = reading.low(i);
-        matches!(
-            low,
-            "president" | "minister" | "general" | "secretary" | "leader" | "party" | "house"
-        ) || words::NATIONS.contains(low)
-            || words::INSTITUTIONS.contains(low)
-    })
-}
-
-fn is_body(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|i| {
-        let low = reading.low(i);
-        words::INSTITUTIONS.contains(low)
-            || words::PLACES.contains(low)
-            || words::NATIONS.contains(low)
-            || words::DOCUMENTS.contains(low)
-            || proper::is_initialism(reading, i)
-    })
-}
-
-/// Where the roles before a name begin: "Ostlandian naval intelligence chief …".
-fn role_start(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
-    let mut start = from;
-    while start > limit && from - start < 8 {
-        let low = reading.low(start - 1);
-        let cap = reading.is_cap(start - 1);
-        let office =
-            low == "of" && start >= limit + 2 && words::TITLES.contains(reading.low(start - 2));
-        let belongs = office
-            || !reading.is_mark(start - 1)
-                && low != "'s"
-                && !words::DETERMINERS.contains(low)
-                && (words::TITLES.contains(low)
-                    || words::PERSONS.contains(low)
-                    || words::NATIONS.contains(low)
-                    || low.contains('-')
-                    || cap && !words::STARTERS.contains(low) && !super::when::is_time(low));
-        if !belongs {
-            break;
-        }
-        start -= 1;
+/// Keeps those that pass, unless none does.
+fn narrow(found: &mut Vec<usize>, passes: impl Fn(&usize) -> bool) {
+    if found.len() > 1 && found.iter().any(&passes) {
+        found.retain(passes);
     }
-    start
 }
+
+/// Whether a name ends with these words: "Brook Lund" of "Ada Brook Lund".
+fn ends_with(name: &[String], words: &[&str]) -> bool {
+    name.len() > words.len()
+        && name
+            .iter()
+            .rev()
+            .zip(words.iter().rev())
+            .all(|(a, b)| a == b)
+}
+
+fn low_of(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<String> {
+    tokens.map(|i| reading.low(i).to_owned()).collect()
+}
+
+/// How many people of one surname or given name are kept apart.
+const MOST_ALIKE: usize = 40;
+
+/// How many words of roles a person keeps.
+const MOST_ROLES: usize = 60;
+
+/// Words before a name that many people share.
+static NO_OFFICE: Words = Words::new(
+    "mr, mrs, ms, miss, dr, sir, the, former, then, acting, vice, of, and, republican, \
+     democratic, conservative, party, state, national, new, north, south, presidential",
+);
 
 fn woman_by_title(reading: &Reading<'_>, run: &Run) -> Option<bool> {
     let from = run.full.min(run.from).max(run.from.saturating_sub(6));

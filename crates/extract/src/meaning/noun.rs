@@ -1,6 +1,8 @@
 //! What a noun phrase that names a source stands for: kind, number, name and role.
 
 use super::common::{common, count};
+use super::owner;
+use super::partitive::{part, partitive};
 use super::proper::{RELATIVES, is_initialism, name};
 use super::reading::Reading;
 use super::when::weekday;
@@ -47,6 +49,8 @@ pub(crate) struct Noun {
     pub(crate) proper: Option<Span>,
     /// Office or role.
     pub(crate) role: Option<Span>,
+    /// For whom or what: a body, a person, or "his".
+    pub(crate) owner: Option<Span>,
     /// The head noun, singular, lower case.
     pub(crate) head: String,
     /// The words before the head that tell it from others, lower case.
@@ -134,6 +138,17 @@ pub(crate) fn read(reading: &Reading<'_>, tokens: Range<usize>, register: &Regis
     );
     if !named {
         common(reading, start, head_end, core_end, &mut noun);
+    }
+    if matches!(noun.kind, SpeakerKind::Person | SpeakerKind::Group) {
+        noun.owner = match noun.role.filter(|_| named) {
+            Some(role) => {
+                let role = reading.tokens_in(role);
+                let head = self::head_end(reading, role.start, role.end);
+                owner::owner(reading, role.clone(), head, role.end, register)
+            }
+            None if named => owner::of_name(reading, start, &noun, head_end, core_end),
+            None => owner::owner(reading, start..core_end, head_end, core_end, register),
+        };
     }
     if both && noun.kind == SpeakerKind::Group {
         (noun.count_min, noun.count_max) = (Some(2), Some(2));
@@ -226,136 +241,48 @@ pub(crate) fn head_end(reading: &Reading<'_>, start: usize, end: usize) -> usize
     (start + 1..end)
         .find(|i| {
             let low = reading.low(*i);
-            let joins = matches!(low, "and" | "or") && !is_noun(reading, i - 1);
-            PREPOSITIONS.contains(low) && !joins
+            let last = reading.low(i - 1);
+            let joins = matches!(low, "and" | "or")
+                && (!is_noun(reading, i - 1)
+                    || owner::is_quality(last)
+                    || words::number(last).is_some()
+                        && words::number(reading.low(i + 1)).is_some());
+            let joins = joins || low == "to" && last == "up";
+            PREPOSITIONS.contains(low) && !joins || is_participle(reading, *i, end)
         })
         .unwrap_or(end)
 }
 
+/// "the audience gathered in", "a letter seen by": a participle behind the head.
+fn is_participle(reading: &Reading<'_>, i: usize, end: usize) -> bool {
+    let low = reading.low(i);
+    let shape = low.len() > 4 && low.ends_with("ed")
+        || matches!(
+            low,
+            "seen" | "written" | "shown" | "sent" | "held" | "taken" | "made"
+        );
+    shape
+        && !reading.is_cap(i)
+        && is_common_noun(reading, i - 1)
+        && !(i + 1 < end && is_noun(reading, i + 1))
+}
+
+fn is_common_noun(reading: &Reading<'_>, i: usize) -> bool {
+    let low = reading.low(i);
+    !words::DETERMINERS.contains(low)
+        && (words::is_people(low)
+            || words::PERSONS.contains(low)
+            || words::INSTITUTIONS.contains(words::singular(low))
+            || words::DOCUMENTS.contains(low))
+}
+
 /// Whether a token can be the head of a source.
 fn is_noun(reading: &Reading<'_>, i: usize) -> bool {
-    let low = reading.low(i);
-    reading.is_cap(i)
-        || words::is_people(low)
-        || words::PERSONS.contains(low)
-        || words::INSTITUTIONS.contains(words::singular(low))
-        || words::DOCUMENTS.contains(low)
+    reading.is_cap(i) || is_common_noun(reading, i) || words::is_people(reading.low(i))
 }
 
-/// "one of the Russian sources", "some of her aides": where the inner phrase begins.
-fn partitive(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
-    let of =
-        (tokens.start + 1..tokens.end.min(tokens.start + 6)).find(|i| reading.low(*i) == "of")?;
-    let before = (tokens.start..of).all(|i| {
-        let low = reading.low(i);
-        words::number(low).is_some()
-            || words::ORDINALS.contains(&low)
-            || matches!(
-                low,
-                "another"
-                    | "some"
-                    | "many"
-                    | "several"
-                    | "most"
-                    | "all"
-                    | "a"
-                    | "an"
-                    | "at"
-                    | "least"
-                    | "the"
-                    | "few"
-                    | "either"
-                    | "neither"
-                    | "none"
-                    | "any"
-                    | "half"
-                    | "other"
-                    | "each"
-                    | "both"
-                    | "percent"
-                    | "%"
-                    | "members"
-                    | "member"
-                    | "lot"
-                    | "number"
-                    | "majority"
-                    | "couple"
-                    | "handful"
-                    | "group"
-                    | "dozens"
-                    | "scores"
-                    | "hundreds"
-                    | "thousands"
-                    | "plenty"
-                    | "third"
-                    | "quarter"
-                    | "nearly"
-                    | "about"
-                    | "only"
-                    | "just"
-                    | "almost"
-                    | "more"
-                    | "than"
-                    | "over"
-                    | "roughly"
-                    | "pair"
-                    | "trio"
-                    | "chorus"
-                    | "series"
-                    | "variety"
-            )
-    });
-    // "the group of seven", "a member of parliament": the word is the head, unless people follow.
-    (before && of + 1 < tokens.end).then_some(of + 1)
-}
-
-fn part(
-    reading: &Reading<'_>,
-    tokens: Range<usize>,
-    inner: usize,
-    mut noun: Noun,
-    register: &Register,
-) -> Noun {
-    let group = read(reading, inner..tokens.end, register);
-    let first = reading.low(tokens.start);
-    let single = (tokens.start..inner).any(|i| {
-        matches!(
-            reading.low(i),
-            "one" | "another" | "member" | "each" | "either" | "neither"
-        )
-    }) && !(tokens.start..inner).any(|i| matches!(reading.low(i), "than" | "percent"));
-    noun.span = Span::new(noun.span.start, group.span.end.max(noun.span.start));
-    let whole = matches!(first, "all" | "both") || (first == "a" && !single) || first == "the";
-    noun.head.clone_from(&group.head);
-    noun.modifiers.clone_from(&group.modifiers);
-    if single {
-        noun.rule = "noun: one of a group";
-        noun.kind = SpeakerKind::Person;
-        (noun.count_min, noun.count_max) = (Some(1), Some(1));
-        noun.way = Way::Another;
-        if group.kind == SpeakerKind::Institution || group.kind == SpeakerKind::Document {
-            noun.kind = group.kind;
-            (noun.count_min, noun.count_max) = (None, None);
-        }
-    } else {
-        noun.rule = "noun: a number or part of a group";
-        noun.kind = match group.kind {
-            SpeakerKind::Institution | SpeakerKind::Document => group.kind,
-            _ => SpeakerKind::Group,
-        };
-        count(reading, tokens.start, inner - 1, &mut noun);
-        if noun.count_min.is_none() && noun.kind == SpeakerKind::Group {
-            noun.count_min = Some(2);
-        }
-        noun.way = if whole { group.way } else { Way::Indefinite };
-    }
-    if !whole || single {
-        noun.group = Some(Box::new(group));
-    }
-    noun
-}
-
-fn way(reading: &Reading<'_>, start: usize, end: usize, noun: &mut Noun) {
+/// How a phrase brings in what it stands for, by its first words.
+pub(crate) fn way(reading: &Reading<'_>, start: usize, end: usize, noun: &mut Noun) {
     let first = reading.low(start);
     noun.ordinal = (start..end).find_map(|i| {
         words::ORDINALS

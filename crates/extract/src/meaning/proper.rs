@@ -1,7 +1,9 @@
 //! Phrases whose head is a name: persons with their roles, bodies, outlets, seats of power.
 
+use super::alike::is_suffix;
 use super::noun::{Noun, Way, head_end};
 use super::reading::{Kind, Reading};
+use super::runs;
 use super::words;
 use crate::meaning::table::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
@@ -74,14 +76,17 @@ pub(crate) fn name(
     }
     let (from, titled) = proper_start(reading, bare, head_end);
     let length = head_end - from;
+    // "Ana Roe of Vell University".
+    let of_body = runs::is_person_of(reading, from..head_end);
     let organisation = words::INSTITUTIONS.contains(head)
-        || is_initialism(reading, head_end - 1)
+        || is_initialism(reading, head_end - 1) && !is_suffix(head)
         || words::INSTITUTIONS.contains(reading.low(from)) && head_end - from == 1
         || SUFFIXES.contains(head)
         || (core_end > head_end
             && reading.low(head_end) == "of"
             && reading.is_cap(head_end + 1)
-            && !titled);
+            && !titled
+            && !of_body);
     if organisation && !(titled && length > 1 && !words::INSTITUTIONS.contains(head)) {
         noun.kind = SpeakerKind::Institution;
         noun.rule = "proper: a name with a word for a body, or an initialism";
@@ -115,6 +120,10 @@ pub(crate) fn name(
         if from > bare || with_article && from > start {
             noun.role =
                 Some(reading.span_of(bare..from)).filter(|s| !is_courtesy(s.of(reading.body)));
+            // "the Courier's Ana Roe": a possessor is no role.
+            if reading.low_before(from) == "'s" {
+                noun.role = None;
+            }
             noun.role_rule = "proper: the words before the name";
         }
         if noun.role.is_none() {
@@ -158,11 +167,17 @@ fn office_of(
 }
 
 /// Words that end names of companies and bodies.
-static SUFFIXES: Words = Words::new(
+pub(crate) static SUFFIXES: Words = Words::new(
     "times, post, journal, herald, news, watch, project, initiative, fund, action, america, \
      americans, motors, airlines, airways, systems, technologies, energy, media, press, \
      university, brothers, sons, international, worldwide, capital, research, polls, \
      associates, solutions, communications, entertainment",
+);
+
+/// What somebody is called before a name, with a capital in headlines.
+static CALLED: Words = Words::new(
+    "democrat, libertarian, socialist, challenger, incumbent, opponent, donor, hacker, singer, \
+     rapper, comedian, hopeful, contender",
 );
 
 pub(crate) fn is_courtesy(text: &str) -> bool {
@@ -187,7 +202,8 @@ pub(crate) fn proper_start(reading: &Reading<'_>, start: usize, end: usize) -> (
             && low != "'s"
             && !words::TITLES.contains(low)
             && !words::NATIONS.contains(low)
-            && !words::INSTITUTIONS.contains(low);
+            && !words::INSTITUTIONS.contains(low)
+            && !CALLED.contains(low);
         if !(name || particle) {
             break;
         }

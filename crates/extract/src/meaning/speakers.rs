@@ -1,21 +1,24 @@
 //! The speakers of an article, each once, and who is mentioned in each attribution.
 
 use super::book::Book;
-use super::follow::{self, Seen, Timeline, Who};
+use super::follow::{self, Around, Seen, Timeline, Who};
 use super::names::Names;
 use super::noun::{self, Noun, Way};
+use super::owned;
 use super::place;
 use super::reading::Reading;
 use super::split::{self, Alone};
+use super::subject;
 use crate::RawAttribution;
 use crate::explain::{Attribute, Reasons, Rule};
-use onrecord_core::{Mention, Register, Span, Speaker};
+use onrecord_core::{Mention, Register, Span, Speaker, SpeakerKind};
+use std::collections::BTreeMap;
 
 /// One speaker of one source.
 struct Part {
     attribution: usize,
     noun: Noun,
-    speaker: Option<usize>,
+    speakers: Vec<usize>,
 }
 
 /// The speakers of an article, and the mentions of each attribution.
@@ -26,9 +29,14 @@ pub(crate) fn speakers(
     register: &Register,
     reasons: &mut impl Reasons,
 ) -> (Vec<Speaker>, Vec<Vec<Mention>>) {
-    let names = Names::new(reading, register);
     let alone = Alone::new(reading);
     let mut parts = parts(reading, raw, &alone, register);
+    let speaking = parts
+        .iter()
+        .filter(|p| p.noun.way == Way::Named && p.noun.kind == SpeakerKind::Person)
+        .filter_map(|p| p.noun.proper.map(|s| reading.tokens_in(s)))
+        .collect();
+    let names = Names::new(reading, &speaking, register);
     let mut book = Book::default();
     let mut timeline: Timeline = names
         .mentions
@@ -42,65 +50,84 @@ pub(crate) fn speakers(
             (span.start, seen)
         })
         .collect();
-    let mut first_of: Vec<Option<usize>> = vec![None; raw.len()];
+    let mut speakers_of: Vec<Vec<usize>> = vec![Vec::new(); raw.len()];
+    let mut several: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     // Names and descriptions first, then pronouns, then "I" and "we": each rests on those
     // before it.
     for stage in 0..3 {
         for part in parts.iter_mut().filter(|p| stage_of(&p.noun) == stage) {
             let outer = within.get(part.attribution).copied().flatten();
-            let enclosing = outer.and_then(|o| first_of.get(o).copied().flatten());
-            let mut resolved = true;
+            let around = Around {
+                reading,
+                names: &names,
+                register,
+                timeline: &timeline,
+                several: &several,
+                enclosing: outer.and_then(|o| speakers_of.get(o)).map_or(&[], Vec::as_slice),
+                content: raw.get(part.attribution).map_or(&[][..], |r| &r.content),
+            };
             let known = book.entries.len();
-            let (speaker, rule) = match part.noun.way {
-                Way::Relative => relative(reading, part, &names, &timeline, &mut book, register)
-                    .map(|speaker| (speaker, "speakers: the mention or phrase right before it")),
-                Way::Pronoun => {
-                    let own = raw.get(part.attribution).map_or(&[][..], |r| &r.content);
-                    let noun = &part.noun;
-                    follow::pronoun(reading, noun, enclosing, &mut book, &names, &timeline, own)
-                }
-                way => {
-                    let found = book.find(reading, &part.noun, &names, register);
-                    Some((found, found_by(way, found < known)))
-                }
+            let (mut found, rule) = match part.noun.way {
+                Way::Relative => match relative(around, part, &mut book) {
+                    Some(speaker) => (vec![speaker], BEFORE_IT),
+                    None => (Vec::new(), follow::UNRESOLVED),
+                },
+                Way::Pronoun => follow::pronoun(around, &part.noun, &mut book),
+                way => match owned::both(around, &part.noun, &book) {
+                    Some(both) => (both, "owned: both who were named before"),
+                    None => match owned::find(around, &part.noun, &mut book) {
+                        Some(found) => (vec![found], "owned: the one who belongs to this owner"),
+                        None => {
+                            let found = book.find(reading, &part.noun, &names, register);
+                            (vec![found], found_by(way, found < known))
+                        }
+                    },
+                },
+            };
+            let resolved = !found.is_empty();
+            if !resolved {
+                found.push(book.new_entry(reading, &part.noun));
             }
-            .unwrap_or_else(|| {
-                resolved = false;
-                (book.new_entry(reading, &part.noun), UNRESOLVED)
-            });
             let words = Some(part.noun.span);
             reasons.set(part.attribution, Attribute::Speaker, rule, words);
-            book.touch(speaker, part.noun.span.start);
-            part.speaker = Some(speaker);
-            if let Some(slot) = first_of.get_mut(part.attribution).filter(|s| s.is_none()) {
-                *slot = Some(speaker);
+            for speaker in &found {
+                owned::note(around, &part.noun, *speaker, &mut book);
+                book.touch(*speaker, part.noun.span.start);
             }
-            if resolved {
+            if let ([speaker], true) = (found.as_slice(), resolved) {
                 let start = part.noun.proper.map_or(part.noun.span.start, |p| p.start);
                 let seen = Seen {
                     end: part.noun.span.end,
-                    who: Who::Speaker(speaker),
-                    source: outer.is_none(),
+                    who: Who::Speaker(*speaker),
+                    source: outer.is_none() && part.noun.way != Way::Relative,
                 };
                 timeline.insert(start, seen);
             }
+            if let Some(list) = speakers_of.get_mut(part.attribution) {
+                list.extend(&found);
+                // "Oda and Lund said … They added …"
+                if list.len() > 1 && outer.is_none() {
+                    several.insert(part.noun.span.start, list.clone());
+                }
+            }
+            part.speakers = found;
         }
     }
     let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); raw.len()];
     for part in &parts {
-        if let (Some(list), Some(speaker)) = (mentions.get_mut(part.attribution), part.speaker) {
-            list.push(Mention {
-                speaker,
+        if let Some(list) = mentions.get_mut(part.attribution) {
+            list.extend(part.speakers.iter().map(|speaker| Mention {
+                speaker: *speaker,
                 span: part.noun.span,
-            });
+            }));
         }
     }
     carry_over(reading, raw, within, &mut mentions, reasons);
     in_order(book, mentions, reasons)
 }
 
-/// What a mention is left at for which nobody is found.
-const UNRESOLVED: Rule = "follow: nobody before it fits, so it stays unresolved";
+/// What a relative pronoun goes by.
+const BEFORE_IT: Rule = "speakers: the mention or phrase right before it";
 
 /// How the book found a speaker for a phrase that is no pronoun.
 fn found_by(way: Way, known: bool) -> Rule {
@@ -148,7 +175,7 @@ fn parts(
                 parts.push(Part {
                     attribution,
                     noun,
-                    speaker: None,
+                    speakers: Vec::new(),
                 });
             }
         }
@@ -158,27 +185,22 @@ fn parts(
 }
 
 /// Whom "who" stands for: the mention that ends before it, else the phrase before it.
-fn relative(
-    reading: &Reading<'_>,
-    part: &Part,
-    names: &Names,
-    timeline: &Timeline,
-    book: &mut Book,
-    register: &Register,
-) -> Option<usize> {
+fn relative(around: Around<'_>, part: &Part, book: &mut Book) -> Option<usize> {
+    let reading = around.reading;
     let at = part.noun.span.start;
-    let near = timeline
+    let near = around
+        .timeline
         .range(at.saturating_sub(120)..at)
         .next_back()
         .filter(|(_, s)| s.end <= at && is_gap(Span::new(s.end, at).of(reading.body)));
     if let Some((_, seen)) = near {
         return match seen.who {
             Who::Speaker(s) => Some(s),
-            Who::Person(p) => book.person(reading, names, p),
+            Who::Person(p) => book.person(reading, around.names, p),
         };
     }
-    let noun = follow::antecedent(reading, part.noun.span, register)?;
-    Some(book.find(reading, &noun, names, register))
+    let noun = subject::antecedent(reading, part.noun.span, around.register)?;
+    Some(book.find(reading, &noun, around.names, around.register))
 }
 
 fn is_gap(text: &str) -> bool {

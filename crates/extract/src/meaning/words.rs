@@ -39,7 +39,26 @@ pub(crate) static PERSONS: Words = Words::new(
      rebel, militant, defector, caller, respondent, someone, somebody, one, nobody, pundit, \
      blogger, scholar, academic, physician, proponent, backer, detractor, skeptic, advocate, \
      fan, watcher, pediatrician, psychologist, archaeologist, engineer, skipper, fisherman, \
-     shopkeeper, guard, porter",
+     shopkeeper, guard, porter, protester, demonstrator, tycoon, magnate, entrepreneur, \
+     surgeon, psychiatrist, journalist, photographer, filmmaker, producer, playwright, novelist, \
+     poet, painter, footballer, striker, midfielder, goalkeeper, captain, trainer, swimmer, \
+     cyclist, sailor, ferryman, firefighter, paramedic, bystander, onlooker, eyewitness, \
+     passenger, customer, tenant, landlord, homeowner, commuter, tourist, migrant, immigrant, \
+     exile, dissident, monk, nun, vicar, rector, dean, principal, headteacher, lecturer, \
+     biologist, chemist, physicist, geologist, astronomer, epidemiologist, virologist, \
+     archivist, curator, librarian, architect, builder, shipbuilder, carpenter, electrician, \
+     plumber, mechanic, programmer, hacker, officeholder, incumbent, challenger, front-runner, \
+     frontrunner, superdelegate, supporter, follower, believer, mourner, caucus-goer, attendee, \
+     leaker, tipster, translator, interpreter, narrator, moderator, presenter, newscaster, \
+     publisher, biographer, executor, heir, teenager, child, kid, pensioner, retiree, \
+     stakeholder, shareholder, creditor, regulator, inspector, auditor, accountant, bookkeeper, \
+     broker, supplier, grower, breeder, hunter, fisher, ranger, warden, medic, midwife, carer, \
+     defendant, plaintiff, suspect, accuser, juror, magistrate, barrister, solicitor, notary, \
+     coroner, pathologist, mayor-elect, president-elect, secretary-general, brigadier, marshal, \
+     mp, mep, ceo, chief-of-staff, talker, teammate, classmate, roommate, housemate, \
+     acquaintance, confidant, associate, partner, fiancé, fiancée, stepson, stepdaughter, \
+     uncle, aunt, cousin, nephew, niece, grandmother, grandfather, grandson, granddaughter, \
+     councilor, alderman, selectman, organizer",
 );
 
 /// Plurals that end otherwise than in "s", and words for many people.

@@ -210,6 +210,7 @@ fn dispatch() -> Article {
                 named: true,
                 count_min: Some(1),
                 count_max: Some(1),
+                affiliation: None,
                 part_of: None,
             },
         ],

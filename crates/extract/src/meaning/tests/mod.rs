@@ -4,10 +4,14 @@
 //! apart (`[S2 he]`), and marks may nest.
 
 mod follow;
+mod joined;
 mod people;
+mod pronouns;
 mod robust;
+mod roles;
 mod stance;
 mod told;
+mod unnamed;
 
 use super::{Understood, understand};
 use crate::RawAttribution;
@@ -78,6 +82,22 @@ pub(crate) fn read(text: &str) -> (String, Understood) {
         &mut (),
     );
     (body, understood)
+}
+
+/// The rows of a table, one a line, its cells parted by "|"; "-" is an empty cell.
+fn rows(table: &str) -> Vec<Vec<&str>> {
+    table
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .map(|l| {
+            l.split('|')
+                .map(|cell| match cell.trim() {
+                    "-" => "",
+                    cell => cell,
+                })
+                .collect()
+        })
+        .collect()
 }
 
 /// The speakers of each attribution by name, joined.
