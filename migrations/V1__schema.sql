@@ -195,6 +195,7 @@ CREATE TABLE speakers (
     name        TEXT NOT NULL,
     proper_name TEXT,
     role        TEXT,
+    affiliation TEXT,              -- whom the speaker speaks or works for
     kind        TEXT NOT NULL,
     named       INTEGER NOT NULL CHECK (named IN (0, 1)),
     count_min   INTEGER,

@@ -184,7 +184,7 @@ impl Reader<'_> {
                     name: row.get("name")?,
                     proper_name: row.get("proper_name")?,
                     role: row.get("role")?,
-                    affiliation: None,
+                    affiliation: row.get("affiliation")?,
                     kind: named(row, "kind")?,
                     named: row.get("named")?,
                     count_min: row.get("count_min")?,

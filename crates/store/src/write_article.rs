@@ -212,9 +212,10 @@ impl Writer<'_> {
         for (ord, (id, speaker)) in ids.iter().zip(speakers).enumerate() {
             self.conn
                 .prepare_cached(
-                    "INSERT INTO speakers (id, article_id, ord, name, proper_name, role, kind,
-                                           named, count_min, count_max, part_of_id)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                    "INSERT INTO speakers (id, article_id, ord, name, proper_name, role,
+                                           affiliation, kind, named, count_min, count_max,
+                                           part_of_id)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
                 )?
                 .execute(params![
                     id,
@@ -223,6 +224,7 @@ impl Writer<'_> {
                     speaker.name,
                     speaker.proper_name,
                     speaker.role,
+                    speaker.affiliation,
                     speaker.kind.as_str(),
                     speaker.named,
                     speaker.count_min,

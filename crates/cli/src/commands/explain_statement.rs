@@ -27,6 +27,9 @@ pub(crate) fn show(
         };
         let text = format!("{} — {}", what(speaker), note.what);
         page.line(6, &format!("{}:", speaker.name), &text)?;
+        if let Some(affiliation) = &speaker.affiliation {
+            page.line(8, "affiliation:", affiliation)?;
+        }
         if let (Some(role), Some(rule)) = (&speaker.role, note.role) {
             page.line(8, "role:", &format!("{role} — {rule}"))?;
         }

@@ -119,8 +119,8 @@ const PHRASES: &[(GroundRuleKind, &str)] = &[
 /// The words that phrases begin with: most words begin none.
 static FIRSTS: Words = Words::new(
     "on, under, not, declined, declining, refused, refusing, didn't, asked, asking, requested, \
-     requesting, granted, insisted, insisting, promised, wished, to, speaking, spoke, n't, \
-     wasn't, weren't, unauthorized, unauthorised, name, off, off-the-record, said",
+     requesting, granted, insisted, insisting, promised, wished, to, spoke, n't, \
+     wasn't, weren't, unauthorized, unauthorised, name, off, off-the-record, lacked, speaking, said",
 );
 
 /// Words that may stand before a phrase and belong to it.

@@ -210,7 +210,7 @@ fn dispatch() -> Article {
                 named: true,
                 count_min: Some(1),
                 count_max: Some(1),
-                affiliation: None,
+                affiliation: Some("the harbour board".to_owned()),
                 part_of: None,
             },
         ],
