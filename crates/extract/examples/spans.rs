@@ -4,7 +4,10 @@
 //!
 //! ```sh
 //! cargo run --release --example spans < articles.jsonl > predictions.jsonl
+//! cargo run --release --example spans -- bulk < articles.jsonl > predictions.jsonl
 //! ```
+//!
+//! With `bulk` the smaller model reads.
 
 use onrecord_core::{CharMap, Span};
 use onrecord_extract::engine::{Model, Scratch, THRESHOLD};
@@ -13,7 +16,11 @@ use std::error::Error;
 use std::io::{BufRead, Write, stdin, stdout};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let model = Model::embedded()?;
+    let model = match std::env::args().nth(1).as_deref() {
+        None => Model::embedded()?,
+        Some("bulk") => Model::bulk()?,
+        Some(other) => return Err(format!("{other:?} is no model; \"bulk\" is one").into()),
+    };
     let mut scratch = Scratch::default();
     let mut out = stdout().lock();
     for line in stdin().lock().lines() {

@@ -1,7 +1,8 @@
 //! Attributions out of cues and parts: the doubtful and the doubled are dropped.
 
+use super::confidence::Confidence;
 use super::decode::{Cue, Part};
-use super::network::WINDOW;
+use super::windows::WINDOW;
 use crate::RawAttribution;
 use onrecord_core::Span;
 use std::collections::BTreeMap;
@@ -23,25 +24,24 @@ impl Candidate {
         cue: Cue,
         sources: &[Part],
         mut content: Vec<Part>,
+        confidence: &Confidence,
     ) -> Option<Self> {
         content.retain(|part| {
             span(tokens, part.start, part.end)
                 .is_some_and(|s| s.of(body).chars().any(char::is_alphanumeric))
         });
-        let length = |part: &Part| (part.end - part.start) as f32;
-        let sum: f32 = content.iter().map(|p| length(p) * p.probability).sum();
-        let count: f32 = content.iter().map(length).sum();
         let mut source: Option<Part> = None;
         for part in sources {
             if source.is_none_or(|s| part.probability > s.probability) {
                 source = Some(*part);
             }
         }
-        (count > 0.0).then(|| Self {
+        let confidence = confidence.of(&cue, source.as_ref(), &content)?;
+        Some(Self {
             cue,
             source,
             content,
-            confidence: cue.probability * sum / count,
+            confidence,
         })
     }
 
@@ -137,8 +137,10 @@ mod tests {
             start: *start,
             end: *end,
             probability: 1.0,
+            least: 1.0,
         });
-        Candidate::new(&body, &tokens, cue, &[], content.collect()).unwrap()
+        let product = Confidence::default();
+        Candidate::new(&body, &tokens, cue, &[], content.collect(), &product).unwrap()
     }
 
     fn cues(candidates: Vec<Candidate>) -> Vec<usize> {
@@ -186,7 +188,9 @@ mod tests {
             start: 1,
             end: 2,
             probability: 0.9,
+            least: 0.9,
         }];
-        assert!(Candidate::new("say !", &tokens, cue, &[], content).is_none());
+        let product = Confidence::default();
+        assert!(Candidate::new("say !", &tokens, cue, &[], content, &product).is_none());
     }
 }

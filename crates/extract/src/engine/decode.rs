@@ -1,10 +1,11 @@
 //! From probabilities to spans: which tokens are cues, and what is source and content of each.
 
 use super::math::softmax;
-use super::network::{BEFORE, PARTS};
 
-/// A token may be part of a cue from this probability on.
-const CUE_TOKEN: f32 = 0.3;
+/// What a token of a window can be; see [`NEITHER`], [`SOURCE`] and [`CONTENT`].
+pub(crate) const PARTS: usize = 5;
+/// A token belongs to the cue before it from this share of that cue's probability on.
+const CUE_SHARE: f32 = 0.3;
 /// A token that begins a cue with at least this probability begins one of its own.
 const NEW_CUE: f32 = 0.5;
 
@@ -28,21 +29,24 @@ pub(crate) struct Part {
     pub(crate) end: usize,
     /// Mean over its tokens.
     pub(crate) probability: f32,
+    /// The least of its tokens.
+    pub(crate) least: f32,
 }
 
-/// The cues among tokens, of each of which P(begins a cue) and P(continues a cue) are given.
-pub(crate) fn cues(tokens: &[[f32; 2]]) -> Vec<Cue> {
+/// The cues among tokens, of each of which P(begins a cue) and P(continues a cue) are given;
+/// a token can be part of one if it is likelier than `floor`.
+pub(crate) fn cues(tokens: &[[f32; 2]], floor: f32) -> Vec<Cue> {
     let mut found = Vec::<Cue>::new();
     let mut open = false;
     for (i, [begins, continues]) in tokens.iter().enumerate() {
         let probability = begins + continues;
-        if probability <= CUE_TOKEN {
+        if probability <= floor {
             open = false;
             continue;
         }
         let new = begins > continues && *begins > NEW_CUE;
         match found.last_mut() {
-            Some(cue) if open && !new => {
+            Some(cue) if open && !new && probability > CUE_SHARE * cue.probability => {
                 cue.end = i + 1;
                 cue.probability = cue.probability.max(probability);
             }
@@ -63,68 +67,50 @@ const NEITHER: usize = 0;
 const SOURCE: usize = 1;
 const CONTENT: usize = 3;
 
-/// Whether a part may follow another: a further token only what began.
-const fn may_follow(before: usize, part: usize) -> bool {
-    match part {
-        2 => before == 1 || before == 2,
-        4 => before == 3 || before == 4,
-        _ => true,
-    }
-}
-
-/// The source spans and content spans of one window, as tokens of the piece.
-///
-/// `scores` are those of the window's tokens in order, `cue` is the cue's first token and
-/// `length` how many tokens the piece has: a window can reach beyond both ends.
+/// The source spans and content spans of one window, whose tokens' scores are given in order;
+/// `first` is the first of these tokens.
 pub(crate) fn parts(
     scores: impl ExactSizeIterator<Item = [f32; PARTS]> + Clone,
-    cue: usize,
-    length: usize,
+    first: usize,
 ) -> (Vec<Part>, Vec<Part>) {
-    let place = |offset: usize| (cue + offset).checked_sub(BEFORE).filter(|t| *t < length);
-    let window = scores
-        .enumerate()
-        .filter_map(|(offset, s)| Some((place(offset)?, s)));
-    let path = best_path(window.clone().map(|(_, scores)| scores));
+    let path = best_path(scores.clone());
     let (mut sources, mut contents) = (Runs::default(), Runs::default());
-    for ((token, scores), part) in window.zip(path) {
+    for ((token, scores), part) in (first..).zip(scores).zip(path) {
+        if part == NEITHER {
+            continue;
+        }
         let [_, first_source, source, first_content, content] = softmax(scores);
-        match part {
-            NEITHER => {}
-            CONTENT.. => contents.push(token, part == CONTENT, first_content + content),
-            SOURCE.. => sources.push(token, part == SOURCE, first_source + source),
+        if part < CONTENT {
+            sources.push(token, part == SOURCE, first_source + source);
+        } else {
+            contents.push(token, part == CONTENT, first_content + content);
         }
     }
     (sources.0, contents.0)
 }
 
-/// The best sequence of parts that follow each other (Viterbi).
-fn best_path(scores: impl Iterator<Item = [f32; PARTS]>) -> Vec<usize> {
-    let mut totals: Option<[f32; PARTS]> = None;
-    let mut came_from = Vec::new();
-    for scores in scores {
-        let mut from = [NEITHER; PARTS];
-        let mut next = [f32::MIN; PARTS];
-        for (part, ((from, next), score)) in from.iter_mut().zip(&mut next).zip(scores).enumerate()
-        {
-            let before = totals.map_or([0.0; PARTS], |t| t);
-            let first = totals.is_none();
-            for (last, total) in before.into_iter().enumerate() {
-                // Before the first token of a window stands neither.
-                let allowed = may_follow(last, part) && !(first && last != NEITHER);
-                if allowed && total > *next {
-                    (*from, *next) = (last, total);
-                }
-            }
-            *next += score;
-        }
-        // Sums grow with the window only; f32::MIN plus a score stays the least.
-        totals = Some(next);
-        came_from.push(from);
+/// The best sequence of parts that follow each other (Viterbi): a further token only what began.
+/// Of two that are as good, the one whose last part comes first in the list of parts.
+fn best_path(scores: impl ExactSizeIterator<Item = [f32; PARTS]>) -> Vec<usize> {
+    // Nothing stands before the first token.
+    let mut totals = [0.0, NEVER, NEVER, NEVER, NEVER];
+    let mut came_from = Vec::with_capacity(scores.len());
+    for [neither, first_source, source, first_content, content] in scores {
+        let [a, b, c, d, e] = totals;
+        let of_source = greatest([(SOURCE, b), (SOURCE + 1, c)]);
+        let of_content = greatest([(CONTENT, d), (CONTENT + 1, e)]);
+        let any = greatest([(NEITHER, a), of_source, of_content]);
+        totals = [
+            any.1 + neither,
+            any.1 + first_source,
+            of_source.1 + source,
+            any.1 + first_content,
+            of_content.1 + content,
+        ];
+        came_from.push([any.0, any.0, of_source.0, any.0, of_content.0]);
     }
-    let mut best = NEITHER;
-    let mut greatest = f32::MIN;
-    for (part, total) in totals.unwrap_or([0.0; PARTS]).into_iter().enumerate() {
+    let (mut best, mut greatest) = (NEITHER, f32::MIN);
+    for (part, total) in totals.into_iter().enumerate() {
         if total > greatest {
             (best, greatest) = (part, total);
         }
@@ -138,6 +124,20 @@ fn best_path(scores: impl Iterator<Item = [f32; PARTS]>) -> Vec<usize> {
     path
 }
 
+/// The total of a path that cannot be; sums of scores of a window do not reach it.
+const NEVER: f32 = -1e30;
+
+/// The part with the greatest total; of equals the first.
+fn greatest<const N: usize>(totals: [(usize, f32); N]) -> (usize, f32) {
+    let mut found = (NEITHER, f32::MIN);
+    for total in totals {
+        if total.1 > found.1 {
+            found = total;
+        }
+    }
+    found
+}
+
 /// Runs of tokens with the mean of their probabilities.
 #[derive(Default)]
 struct Runs(Vec<Part>);
@@ -148,12 +148,14 @@ impl Runs {
             Some(run) if !first && run.end == token => {
                 let count = (run.end - run.start) as f32;
                 run.probability = (run.probability * count + probability) / (count + 1.0);
+                run.least = run.least.min(probability);
                 run.end += 1;
             }
             _ => self.0.push(Part {
                 start: token,
                 end: token + 1,
                 probability,
+                least: probability,
             }),
         }
     }
@@ -162,21 +164,28 @@ impl Runs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::network::WINDOW;
 
     #[test]
     fn neighbouring_tokens_are_one_cue_unless_a_second_begins() {
-        let found = cues(&[
-            [0.1, 0.1],
-            [0.9, 0.0],
-            [0.1, 0.5],
-            [0.8, 0.1],
-            [0.2, 0.05],
-            [0.2, 0.2],
-        ]);
+        let found = cues(
+            &[
+                [0.1, 0.1],
+                [0.9, 0.0],
+                [0.1, 0.5],
+                [0.8, 0.1],
+                [0.2, 0.05],
+                [0.2, 0.2],
+                [0.0, 0.0],
+                [0.4, 0.5],
+                [0.1, 0.1],
+                [0.1, 0.15],
+                [0.0, 0.3],
+            ],
+            0.1,
+        );
         let spans: Vec<_> = found.iter().map(|c| (c.start, c.end)).collect();
-        assert_eq!(spans, [(1, 3), (3, 4), (5, 6)]);
-        assert_eq!(found[0].probability, 0.9);
+        assert_eq!(spans, [(0, 1), (1, 3), (3, 4), (4, 6), (7, 8), (8, 11)]);
+        assert_eq!(found[1].probability, 0.9);
     }
 
     #[test]
@@ -189,14 +198,19 @@ mod tests {
     }
 
     #[test]
-    fn a_window_is_read_only_where_the_text_is() {
-        let mut scores = [[0.0, 0.0, 0.0, 4.0, 0.0]; WINDOW];
-        scores[BEFORE] = [9.0, 0.0, 0.0, 0.0, 0.0];
-        scores[BEFORE + 1] = [0.0, 9.0, 0.0, 0.0, 0.0];
-        let (sources, contents) = parts(scores.into_iter(), 1, 4);
+    fn spans_are_counted_from_the_first_token_of_the_window() {
+        let scores = [
+            [0.0, 0.0, 0.0, 4.0, 0.0],
+            [0.0, 0.0, 0.0, 0.0, 2.0],
+            [9.0, 0.0, 0.0, 0.0, 0.0],
+            [0.0, 9.0, 0.0, 0.0, 0.0],
+            [0.0, 0.0, 0.0, 4.0, 0.0],
+        ];
+        let (sources, contents) = parts(scores.into_iter(), 7);
         let of = |parts: &[Part]| parts.iter().map(|p| (p.start, p.end)).collect::<Vec<_>>();
-        assert_eq!(of(&sources), [(2, 3)]);
-        assert_eq!(of(&contents), [(0, 1), (3, 4)]);
+        assert_eq!(of(&sources), [(10, 11)]);
+        assert_eq!(of(&contents), [(7, 9), (11, 12)]);
         assert!(sources[0].probability > 0.99);
+        assert!(contents[0].least < contents[0].probability);
     }
 }

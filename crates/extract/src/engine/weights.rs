@@ -1,27 +1,28 @@
-//! The weights file: the words the model knows and its named tensors.
+//! The file of weights.
 //!
-//! `training/convert.py` writes it; all numbers are little-endian.
+//! Everything is little-endian. The file begins with `onrecord`, the version of the format (u32)
+//! and a checksum of what follows (the twelve bytes of the key that [`KeyBuilder`] makes of
+//! `model` and the rest of the file). Then come
 //!
-//! | part | bytes |
-//! |---|---|
-//! | magic | `onrecord` |
-//! | version | u32: 1 |
-//! | checksum | 12: the [`Key`] of kind `model` over all that follows |
-//! | words | u32 how many, u32 bytes; the words in UTF-8, parted by line feeds, row 0 first |
-//! | tensors | u32 how many; then one after the other, as below |
+//! 1. the words: their number and the number of bytes (u32 each), then the words themselves in
+//!    UTF-8, set apart by line feeds; the first stands for row 0 of the word table;
+//! 2. the tensors of the tables that the models share;
+//! 3. the number of models (u8), and for each its name (u8 length, text), its width, layers,
+//!    window width and window layers (u32 each) and its tensors.
 //!
-//! A tensor is its name (u8 length, UTF-8), its kind (u8), its number of dimensions (u8), each
-//! dimension (u32), and its values. Kind 1 is a matrix of signed bytes: one f32 scale per row,
-//! then the rows; a value is its byte times the scale of its row. Kind 2 is f32.
+//! A list of tensors is their number (u32), then for each its name (u8 length, text), kind (u8),
+//! number of dimensions (u8), dimensions (u32 each) and values. Kind 1 has one f32 scale per row
+//! and then signed bytes, row after row: each stands for itself times the scale of its row. Kind
+//! 2 is f32.
 
 use onrecord_core::{Key, KeyBuilder};
 use std::collections::HashMap;
 use std::fmt;
 
 const MAGIC: &[u8] = b"onrecord";
-const VERSION: u32 = 1;
-const INT8: u8 = 1;
-const FLOAT32: u8 = 2;
+const VERSION: u32 = 2;
+const BYTES: u8 = 1;
+const FLOATS: u8 = 2;
 
 /// Why a weights file was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +49,23 @@ pub(crate) struct Weights<'a> {
     pub(crate) words: Vec<&'a str>,
     /// The checksum, which names these weights.
     pub(crate) key: Key,
-    tensors: HashMap<&'a str, Tensor<'a>>,
+    /// The tables that the models share.
+    pub(crate) tables: Tensors<'a>,
+    models: Vec<(&'a str, Sizes, Tensors<'a>)>,
 }
+
+/// How wide and how deep a model is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sizes {
+    pub(crate) width: usize,
+    pub(crate) layers: usize,
+    pub(crate) window_width: usize,
+    pub(crate) window_layers: usize,
+}
+
+/// Tensors by name.
+#[derive(Debug, Default)]
+pub(crate) struct Tensors<'a>(HashMap<&'a str, Tensor<'a>>);
 
 /// The values of one tensor.
 #[derive(Debug)]
@@ -74,11 +90,11 @@ impl<'a> ByteMatrix<'a> {
         self.scales.iter().copied().zip(values)
     }
 
-    /// The greatest magnitude in it, as the number it stands for.
-    pub(crate) fn greatest(&self) -> f32 {
-        self.rows()
-            .map(|(scale, row)| scale * f32::from(row.map(i8::unsigned_abs).max().unwrap_or(0)))
-            .fold(0.0, f32::max)
+    /// One row with its scale; `None` where there is none.
+    pub(crate) fn row(&self, row: usize) -> Option<(f32, &'a [u8])> {
+        let start = row * self.columns;
+        let values = self.values.get(start..start + self.columns)?;
+        Some((*self.scales.get(row)?, values))
     }
 }
 
@@ -107,22 +123,32 @@ impl<'a> Weights<'a> {
             )));
         }
         let words = rest.words()?;
-        let count = rest.u32()?;
-        let mut tensors = HashMap::new();
-        for _ in 0..count {
-            let (name, tensor) = rest.tensor()?;
-            tensors.insert(name, tensor);
-        }
+        let tables = rest.tensors()?;
+        let count = rest.u8()?;
+        let models = (0..count)
+            .map(|_| Ok((rest.name()?, rest.sizes()?, rest.tensors()?)))
+            .collect::<Result<_, ModelError>>()?;
         if !rest.0.is_empty() {
-            return Err(ModelError::new("there is more in it than its tensors"));
+            return Err(ModelError::new("there is more in it than its models"));
         }
         Ok(Self {
             words,
             key,
-            tensors,
+            tables,
+            models,
         })
     }
 
+    /// A model by name.
+    pub(crate) fn model(&self, name: &str) -> Result<(Sizes, &Tensors<'a>), ModelError> {
+        let found = self.models.iter().find(|(n, ..)| *n == name);
+        let (_, sizes, tensors) =
+            found.ok_or_else(|| ModelError::new(format!("no model {name:?} in it")))?;
+        Ok((*sizes, tensors))
+    }
+}
+
+impl<'a> Tensors<'a> {
     /// A matrix by name and shape.
     pub(crate) fn matrix(
         &self,
@@ -130,7 +156,7 @@ impl<'a> Weights<'a> {
         rows: usize,
         columns: usize,
     ) -> Result<ByteMatrix<'a>, ModelError> {
-        match self.tensors.get(name) {
+        match self.0.get(name) {
             Some(Tensor::Bytes(m)) if m.scales.len() == rows && m.columns == columns => {
                 Ok(m.clone())
             }
@@ -140,14 +166,35 @@ impl<'a> Weights<'a> {
         }
     }
 
+    /// A matrix by name and number of rows, of a width that a table can have.
+    pub(crate) fn table(&self, name: &str, rows: usize) -> Result<ByteMatrix<'a>, ModelError> {
+        match self.0.get(name) {
+            Some(Tensor::Bytes(m)) if m.scales.len() == rows && m.columns <= WIDEST_TABLE => {
+                Ok(m.clone())
+            }
+            _ => Err(ModelError::new(format!("no {rows} rows of bytes {name:?}"))),
+        }
+    }
+
     /// A vector by name and length.
     pub(crate) fn vector(&self, name: &str, length: usize) -> Result<Vec<f32>, ModelError> {
-        match self.tensors.get(name) {
+        match self.0.get(name) {
             Some(Tensor::Floats(values)) if values.len() == length => Ok(values.clone()),
             _ => Err(ModelError::new(format!("no {length} numbers {name:?}"))),
         }
     }
+
+    /// Numbers by name, if they are there.
+    pub(crate) fn numbers<const N: usize>(&self, name: &str) -> Option<[f32; N]> {
+        match self.0.get(name) {
+            Some(Tensor::Floats(values)) => values.as_slice().try_into().ok(),
+            _ => None,
+        }
+    }
 }
+
+/// The widest table.
+const WIDEST_TABLE: usize = 128;
 
 /// What is left to read.
 struct Reader<'a>(&'a [u8]);
@@ -208,16 +255,37 @@ impl<'a> Reader<'a> {
         Ok(values)
     }
 
-    fn tensor(&mut self) -> Result<(&'a str, Tensor<'a>), ModelError> {
+    /// A short text after its length.
+    fn name(&mut self) -> Result<&'a str, ModelError> {
         let length = self.u8()?;
-        let name = self.text(length.into())?;
+        self.text(length.into())
+    }
+
+    fn sizes(&mut self) -> Result<Sizes, ModelError> {
+        let mut size = || self.u32().map(|s| s as usize);
+        Ok(Sizes {
+            width: size()?,
+            layers: size()?,
+            window_width: size()?,
+            window_layers: size()?,
+        })
+    }
+
+    fn tensors(&mut self) -> Result<Tensors<'a>, ModelError> {
+        let count = self.u32()?;
+        let tensors = (0..count).map(|_| self.tensor());
+        tensors.collect::<Result<_, _>>().map(Tensors)
+    }
+
+    fn tensor(&mut self) -> Result<(&'a str, Tensor<'a>), ModelError> {
+        let name = self.name()?;
         let kind = self.u8()?;
         let dimensions = self.u8()?;
         let shape = (0..dimensions)
             .map(|_| self.u32().map(|d| d as usize))
             .collect::<Result<Vec<_>, _>>()?;
         let tensor = match (kind, shape.as_slice()) {
-            (INT8, [rows, columns]) if *columns > 0 => {
+            (BYTES, [rows, columns]) if *columns > 0 => {
                 let scales = self.floats(*rows)?;
                 let size = rows.checked_mul(*columns);
                 let size = size.ok_or_else(|| ModelError::new("a tensor too large"))?;
@@ -227,7 +295,7 @@ impl<'a> Reader<'a> {
                     values: self.take(size)?,
                 })
             }
-            (FLOAT32, [length]) => Tensor::Floats(self.floats(*length)?),
+            (FLOATS, [length]) => Tensor::Floats(self.floats(*length)?),
             _ => {
                 return Err(ModelError::new(format!(
                     "{name:?} is of kind {kind} and shape {shape:?}"
@@ -254,15 +322,23 @@ mod tests {
         file
     }
 
+    fn tensors() -> Vec<u8> {
+        let mut list = vec![2, 0, 0, 0];
+        list.extend([1, b'm', BYTES, 2, 1, 0, 0, 0, 3, 0, 0, 0]);
+        list.extend(0.5f32.to_le_bytes());
+        list.extend([2, 0xFF, 0x81]);
+        list.extend([1, b'v', FLOATS, 1, 1, 0, 0, 0]);
+        list.extend(1.25f32.to_le_bytes());
+        list
+    }
+
     fn small() -> Vec<u8> {
         let mut payload = vec![2, 0, 0, 0, 4, 0, 0, 0];
         payload.extend(b"a\nhe");
-        payload.extend([2, 0, 0, 0]);
-        payload.extend([1, b'm', INT8, 2, 1, 0, 0, 0, 3, 0, 0, 0]);
-        payload.extend(0.5f32.to_le_bytes());
-        payload.extend([2, 0xFF, 0x81]);
-        payload.extend([1, b'v', FLOAT32, 1, 1, 0, 0, 0]);
-        payload.extend(1.25f32.to_le_bytes());
+        payload.extend(tensors());
+        payload.extend([1, 3, b'o', b'n', b'e']);
+        payload.extend([64u32, 2, 32, 1].map(u32::to_le_bytes).as_flattened());
+        payload.extend(tensors());
         payload
     }
 
@@ -271,13 +347,22 @@ mod tests {
         let file = sealed(&small());
         let weights = Weights::read(&file).unwrap();
         assert_eq!(weights.words, ["a", "he"]);
-        assert_eq!(weights.vector("v", 1).unwrap(), [1.25]);
-        let matrix = weights.matrix("m", 1, 3).unwrap();
-        assert_eq!(matrix.greatest(), 63.5);
-        let (scale, row) = matrix.rows().next().unwrap();
-        assert_eq!((scale, row.collect::<Vec<_>>()), (0.5, vec![2, -1, -127]));
-        let refused = weights.matrix("m", 3, 1).unwrap_err().to_string();
-        assert_eq!(refused, "attribution model: no 3 x 1 bytes \"m\"");
+        let (sizes, tensors) = weights.model("one").unwrap();
+        assert_eq!((sizes.width, sizes.window_layers), (64, 1));
+        for list in [&weights.tables, tensors] {
+            assert_eq!(list.vector("v", 1).unwrap(), [1.25]);
+            assert_eq!(list.numbers::<1>("v"), Some([1.25]));
+            assert_eq!(list.numbers::<7>("v"), None);
+            let matrix = list.matrix("m", 1, 3).unwrap();
+            assert_eq!(matrix.row(0), Some((0.5, [2, 0xFF, 0x81].as_slice())));
+            assert_eq!(matrix.row(1), None);
+            let (scale, row) = matrix.rows().next().unwrap();
+            assert_eq!((scale, row.collect::<Vec<_>>()), (0.5, vec![2, -1, -127]));
+            let refused = list.matrix("m", 3, 1).unwrap_err().to_string();
+            assert_eq!(refused, "attribution model: no 3 x 1 bytes \"m\"");
+        }
+        let refused = weights.model("two").unwrap_err().to_string();
+        assert_eq!(refused, "attribution model: no model \"two\" in it");
     }
 
     #[test]
@@ -307,7 +392,7 @@ mod tests {
     #[test]
     fn lengths_no_memory_could_hold_are_refused() {
         let mut payload = vec![1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0];
-        payload.extend([1, b'm', INT8, 2]);
+        payload.extend([1, b'm', BYTES, 2]);
         payload.extend([0xFF; 8]);
         assert!(Weights::read(&sealed(&payload)).is_err());
     }

@@ -1,127 +1,212 @@
-//! Stage 2 of the model as a kernel: the windows of four cues, read side by side.
+//! Stage 2 of a model: the windows of many cues, read together.
 
-use super::kernels::{Kernel, Lanes};
-use super::linear::Rows;
-use super::lstm::{Place, STATE_UNIT};
-use super::math::{gelu, quantise};
-use super::network::{BEFORE, Buffers, ENCODED, INNER, Network};
+use super::decode::PARTS;
+use super::kernels::{Isa, Kernel, Lanes, PANEL, ROWS};
+use super::layer::{Edges, Layer};
+use super::linear::Linear;
+use super::math::{activations, tanh};
+use super::network::{layers, refill};
+use super::weights::{ModelError, Sizes, Tensors};
+use std::ops::Range;
+
+/// Tokens of a window before the cue's first.
+pub(crate) const BEFORE: usize = 64;
+/// Tokens of a window from the cue's first on.
+pub(crate) const AHEAD: usize = 112;
+/// The most tokens of a window.
+pub(crate) const WINDOW: usize = BEFORE + AHEAD;
+
+const DISTANCES: usize = 29;
+
+/// The tokens about a cue that are read for it; positions are tokens of the piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Window {
+    pub(crate) cue: Range<usize>,
+    /// At most [`BEFORE`] before the cue's first and [`AHEAD`] from it on.
+    pub(crate) tokens: Range<usize>,
+}
+
+/// Weights of stage 2.
+#[derive(Debug)]
+pub(crate) struct Windows {
+    width: usize,
+    /// How wide a token's encoding is.
+    encoding: usize,
+    of_cue: Linear,
+    /// What is added to a token for its distance to the cue, by place in the window.
+    distance: Vec<[f32; PANEL]>,
+    /// What is added to a token outside and inside the cue.
+    in_cue: Vec<[f32; PANEL]>,
+    layers: Vec<Layer>,
+    span: Linear,
+}
+
+/// Buffers of stage 2.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    means: Vec<i16>,
+    contexts: Vec<[f32; PANEL]>,
+    edges: Vec<Edges>,
+    rows: Vec<i16>,
+    before: Vec<i16>,
+    /// The scores of the windows' tokens, one window after another.
+    pub(crate) scores: Vec<[f32; PANEL]>,
+}
+
+impl Windows {
+    pub(crate) fn read(weights: &Tensors<'_>, sizes: Sizes) -> Result<Self, ModelError> {
+        let width = sizes.window_width;
+        let distances = weights.vector("distance", DISTANCES * width)?;
+        let distance = (0..WINDOW).flat_map(|place| {
+            let from = distance(place) * width;
+            let row = distances.get(from..from + width).unwrap_or(&[]);
+            row.as_chunks().0.iter().copied()
+        });
+        let in_cue = weights.vector("in_cue", 2 * width)?;
+        Ok(Self {
+            width,
+            encoding: sizes.width,
+            of_cue: Linear::read(weights, "of_cue", width, sizes.width)?,
+            distance: distance.collect(),
+            in_cue: in_cue.as_chunks().0.to_vec(),
+            layers: layers(weights, "window", sizes.window_layers, width)?,
+            span: Linear::read(weights, "span", PARTS, width)?,
+        })
+    }
+
+    /// Scores the tokens of windows, given the encodings of a piece and what stage 2 sees of
+    /// its tokens.
+    pub(crate) fn score(
+        &self,
+        isa: Isa,
+        windows: &[Window],
+        (encoded, tokens): (&[i16], &[[f32; PANEL]]),
+        room: &mut Room,
+    ) {
+        let rows: usize = windows.iter().map(|w| w.tokens.len()).sum();
+        let padded = rows.next_multiple_of(ROWS);
+        let cues = windows.len().next_multiple_of(ROWS);
+        refill(&mut room.means, cues * self.encoding, 0);
+        let means = room.means.chunks_exact_mut(self.encoding);
+        for (window, mean) in windows.iter().zip(means) {
+            mean_of_ends(encoded, &window.cue, mean);
+        }
+        room.edges.clear();
+        for window in windows {
+            let length = window.tokens.len();
+            room.edges.extend((0..length).map(|place| Edges {
+                first: place == 0,
+                last: place + 1 == length,
+            }));
+        }
+        let zero = [0.0; PANEL];
+        refill(&mut room.contexts, cues * self.width / PANEL, zero);
+        refill(&mut room.rows, padded * self.width, 0);
+        refill(&mut room.before, padded * self.width, 0);
+        refill(&mut room.scores, padded, zero);
+        isa.run(Score {
+            network: self,
+            windows,
+            tokens,
+            room,
+        });
+    }
+}
 
 /// Stage 2 as a kernel.
-pub(crate) struct ScoreWindows<'a>(
-    pub(crate) &'a Network,
-    pub(crate) &'a [(usize, usize)],
-    pub(crate) &'a mut Buffers,
-);
+struct Score<'a> {
+    network: &'a Windows,
+    windows: &'a [Window],
+    tokens: &'a [[f32; PANEL]],
+    room: &'a mut Room,
+}
 
-impl Kernel for ScoreWindows<'_> {
+impl Kernel for Score<'_> {
     type Output = ();
 
     #[inline(always)]
     fn run<L: Lanes>(self, lanes: L) {
-        let Self(network, cues, buffers) = self;
-        let running = &mut buffers.running;
-        let mut means = [0i16; 4 * ENCODED];
-        let mut units = [0.0; 4];
-        for ((cue, mean), unit) in cues
-            .iter()
-            .zip(means.chunks_exact_mut(ENCODED))
-            .zip(&mut units)
-        {
-            *unit = mean_of_ends(&buffers.encoded, *cue, mean);
-        }
-        let rows = Rows {
-            values: &means,
-            stride: ENCODED,
-            width: ENCODED,
-            units: &units,
-        };
-        let context = &network.context;
-        context.product(lanes, rows, &mut running.inputs, &mut buffers.contexts);
-        let contexts = buffers.contexts.as_flattened().as_chunks::<INNER>().0;
-        let tokens = buffers.tokens.as_flattened().as_chunks::<INNER>().0;
-        let tokens = tokens.get(..buffers.length).unwrap_or(tokens);
-        for (slot, (cue, context)) in cues.iter().zip(contexts).enumerate() {
-            let steps = buffers
-                .steps
-                .chunks_exact_mut(INNER / 2)
-                .zip(&mut buffers.step_units);
-            for (offset, (step, units)) in steps.enumerate() {
-                let Some(token) = (cue.0 + offset).checked_sub(BEFORE) else {
-                    continue;
-                };
-                let Some(encoded) = tokens.get(token) else {
-                    break;
-                };
-                let inside = usize::from((cue.0..cue.1).contains(&token));
-                let added = network
-                    .distance
-                    .get(distance(offset))
-                    .zip(network.in_cue.get(inside));
-                let Some((distance, inside)) = added else {
-                    continue;
-                };
-                let mut value = *encoded;
-                let added = context.iter().zip(distance).zip(inside);
-                for (value, ((context, distance), inside)) in value.iter_mut().zip(added) {
-                    *value = gelu(*value + context + distance + inside);
-                }
-                let mut whole = [0; INNER];
-                let unit = quantise(&value, &mut whole);
-                if let Some(place) = units.get_mut(slot) {
-                    *place = unit;
-                }
-                for (to, from) in step.iter_mut().zip(whole.as_chunks::<2>().0) {
-                    if let Some(to) = to.get_mut(slot) {
-                        *to = *from;
-                    }
+        let Windows {
+            width,
+            encoding,
+            of_cue,
+            distance,
+            in_cue,
+            layers,
+            span,
+        } = self.network;
+        let Room {
+            means,
+            contexts,
+            edges,
+            rows,
+            before,
+            scores,
+        } = self.room;
+        let panels = width / PANEL;
+        of_cue.product(lanes, (means, *encoding), contexts);
+        let mut out = rows.chunks_exact_mut(*width);
+        for (window, context) in self.windows.iter().zip(contexts.chunks_exact(panels)) {
+            let from = window.tokens.start;
+            let seen = self.tokens.get(from * panels..window.tokens.end * panels);
+            let place = (from + BEFORE).saturating_sub(window.cue.start);
+            let distances = distance.get(place * panels..).unwrap_or(&[]);
+            let rows = seen.unwrap_or(&[]).chunks_exact(panels);
+            let rows = rows.zip(distances.chunks_exact(panels)).zip(&mut out);
+            for (token, ((seen, distance), row)) in (from..).zip(rows) {
+                let inside = usize::from(window.cue.contains(&token));
+                let inside = in_cue.get(inside * panels..).unwrap_or(&[]);
+                let parts = seen.iter().zip(context).zip(distance).zip(inside);
+                for ((((seen, context), distance), inside), out) in parts.zip(row.as_chunks_mut().0)
+                {
+                    *out = joined(seen, context, distance, inside);
                 }
             }
         }
-        let inputs = (buffers.steps.as_slice(), buffers.step_units.as_slice());
-        for (direction, back, start) in [
-            (&network.window.forward, false, 0),
-            (&network.window.backward, true, INNER / 2),
-        ] {
-            let out = Place {
-                values: &mut buffers.outputs,
-                stride: INNER,
-                start,
-            };
-            direction.over_windows(lanes, inputs, back, out, running);
+        for layer in layers {
+            std::mem::swap(rows, before);
+            layer.run(lanes, before, edges, rows);
         }
-        for outputs in buffers.outputs.chunks_exact(INNER) {
-            let scores = network.part.first_panel(lanes, outputs, STATE_UNIT);
-            let scores = scores.map(|[a, b, c, d, e, ..]| [a, b, c, d, e]);
-            buffers.parts.push(scores);
-        }
+        span.product(lanes, (rows, *width), scores);
     }
 }
 
-/// The mean of the encodings of a cue's first and last token; gives its unit.
+/// A panel of a token as it goes into the layers.
 #[inline(always)]
-fn mean_of_ends(encoded: &[i16], (start, end): (usize, usize), out: &mut [i16]) -> f32 {
+fn joined(
+    seen: &[f32; PANEL],
+    context: &[f32; PANEL],
+    distance: &[f32; PANEL],
+    inside: &[f32; PANEL],
+) -> [i16; PANEL] {
+    let mut out = *seen;
+    let added = context.iter().zip(distance).zip(inside);
+    for (value, ((context, distance), inside)) in out.iter_mut().zip(added) {
+        *value = tanh(*value + context + distance + inside);
+    }
+    activations(out)
+}
+
+/// The mean of the encodings of a cue's first and last token.
+fn mean_of_ends(encoded: &[i16], cue: &Range<usize>, out: &mut [i16]) {
+    let width = out.len();
     let row = |token: usize| {
         encoded
-            .get(token * ENCODED..(token + 1) * ENCODED)
+            .get(token * width..(token + 1) * width)
             .unwrap_or(&[])
     };
-    let mut mean = [0.0; ENCODED];
-    for ((to, a), b) in mean
-        .iter_mut()
-        .zip(row(start))
-        .zip(row(end.saturating_sub(1)))
-    {
-        *to = (f32::from(*a) + f32::from(*b)) * (0.5 * STATE_UNIT);
+    let ends = row(cue.start).iter().zip(row(cue.end.saturating_sub(1)));
+    for (to, (a, b)) in out.iter_mut().zip(ends) {
+        *to = a.midpoint(*b);
     }
-    quantise(&mean, out)
 }
 
-/// The row of the table of distances for a token of a window: 14 at the cue's first token, from
+/// The row of the table of distances for a place of a window: 14 at the cue's first token, from
 /// there two rows more or less each time the distance doubles.
-fn distance(offset: usize) -> usize {
-    let from_cue = offset.abs_diff(BEFORE) + 1;
+fn distance(place: usize) -> usize {
+    let from_cue = place.abs_diff(BEFORE) + 1;
     let steps = (from_cue * from_cue).ilog2() as usize;
-    if offset < BEFORE {
+    if place < BEFORE {
         14 - steps.min(14)
     } else {
         14 + steps
