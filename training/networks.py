@@ -261,8 +261,9 @@ class Model(nn.Module):
         # Windows of like length together, so that little is computed for nothing.
         for group in torch.argsort(length).chunk(6):
             own = first[group, None] + torch.arange(int(length[group].max()), device=z.device)
+            within = own < len(places)
             own = own.clamp(max=len(places) - 1)
-            at, real = index[group[:, None], own], there[group[:, None], own]
+            at, real = index[group[:, None], own], there[group[:, None], own] & within
             within = (at >= start[group, None]) & (at < end[group, None])
             x = tokens[row[group, None], at] + of_cue[group, None] + distance[own]
             x = torch.tanh(x + self.in_cue(within.long()))

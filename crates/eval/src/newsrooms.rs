@@ -5,7 +5,7 @@
 //! the corpus the model was trained on. They know a text only by its SHA-256 and by character
 //! offsets. None of the 40 outlets was among the unmarked texts the model learned from.
 
-use crate::reader::speaker_fits;
+use crate::reader::{names, speaker_fits};
 use crate::{Doc, EvalError, Scores, Spans, score, table};
 use onrecord_core::text::hex;
 use onrecord_core::{Article, CharMap, Span, Supplied};
@@ -67,6 +67,8 @@ pub struct Measured {
     pub found: usize,
     /// Those of them with the right stance.
     pub stance: usize,
+    /// The speakers that differ: whom the reader named, whom the extractor.
+    pub faults: Vec<String>,
 }
 
 impl Measured {
@@ -94,7 +96,10 @@ impl fmt::Display for Measured {
             f,
             "\nof {} contents found: stance right in {}; speaker right in {} of {} named",
             self.found, self.stance, self.speaker, self.named
-        )
+        )?;
+        self.faults
+            .iter()
+            .try_for_each(|fault| writeln!(f, "  {fault}"))
     }
 }
 
@@ -138,6 +143,7 @@ pub fn measure(extractor: &Extractor, marked: &[Marked]) -> Result<Measured, Eva
     let mut scratch = Scratch::default();
     let (mut gold, mut predicted) = (Vec::new(), Vec::new());
     let [mut named, mut speaker, mut found, mut stance] = [0; 4];
+    let mut faults = Vec::new();
     for Marked { text, marks } in marked {
         let supplied = Supplied {
             language: Some("en".to_owned()),
@@ -157,7 +163,12 @@ pub fn measure(extractor: &Extractor, marked: &[Marked]) -> Result<Measured, Eva
             stance += usize::from(of.is_some_and(|a| a.stance.as_str() == mark.stance));
             if !mark.speaker.is_empty() {
                 named += 1;
-                speaker += usize::from(speaker_fits(article, i, &mark.speaker));
+                if speaker_fits(article, i, &mark.speaker) {
+                    speaker += 1;
+                } else {
+                    let names: Vec<_> = names(article, i).collect();
+                    faults.push(format!("{}: {}", mark.speaker, names.join("; ")));
+                }
             }
         }
         gold.push(Doc {
@@ -177,6 +188,7 @@ pub fn measure(extractor: &Extractor, marked: &[Marked]) -> Result<Measured, Eva
         speaker,
         found,
         stance,
+        faults,
     })
 }
 
@@ -199,15 +211,24 @@ fn spans_of(text: &str, article: &Article) -> Vec<Spans> {
 fn answering(mark: &Spans, spans: &[Spans]) -> Option<usize> {
     let length = |s: &[(usize, usize)]| s.iter().map(|(a, b)| b - a).sum::<usize>();
     let overlap = |other: &Spans| -> usize {
-        let pairs = mark.content.iter().flat_map(|a| other.content.iter().map(move |b| (a, b)));
-        pairs.map(|(a, b)| a.1.min(b.1).saturating_sub(a.0.max(b.0))).sum()
+        let pairs = mark
+            .content
+            .iter()
+            .flat_map(|a| other.content.iter().map(move |b| (a, b)));
+        pairs
+            .map(|(a, b)| a.1.min(b.1).saturating_sub(a.0.max(b.0)))
+            .sum()
     };
     spans
         .iter()
         .enumerate()
         .map(|(i, other)| {
             let both = overlap(other);
-            (both, length(&mark.content) + length(&other.content) - both, i)
+            (
+                both,
+                length(&mark.content) + length(&other.content) - both,
+                i,
+            )
         })
         .filter(|(both, all, _)| *both > 0 && 2 * both >= *all)
         .max_by(|a, b| (a.0 * b.1).cmp(&(b.0 * a.1)))

@@ -215,7 +215,7 @@ fn compare(reading: &mut Reading, article: &Article, text: &str, marks: &[Mark])
     }
 }
 
-fn names(article: &Article, attribution: usize) -> impl Iterator<Item = &str> {
+pub(crate) fn names(article: &Article, attribution: usize) -> impl Iterator<Item = &str> {
     article
         .attributions
         .get(attribution)
