@@ -82,6 +82,9 @@ pub(crate) struct IngestArgs {
     /// Threads that extract; by default one a core.
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+    /// Extract with the smaller model: faster, less often right. A database is of one model.
+    #[arg(long)]
+    pub(crate) bulk: bool,
     /// Print the summary alone, without the stories.
     #[arg(long)]
     pub(crate) quiet: bool,
@@ -92,6 +95,9 @@ pub(crate) struct RebuildArgs {
     /// Threads that extract; by default one a core.
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+    /// Extract with the smaller model: faster, less often right.
+    #[arg(long)]
+    pub(crate) bulk: bool,
 }
 
 #[derive(Debug, Args)]
@@ -102,6 +108,9 @@ pub(crate) struct ExtractArgs {
     /// Outlets of your own, added to the shipped register.
     #[arg(long, value_name = "FILE")]
     pub(crate) outlets: Vec<PathBuf>,
+    /// Use the smaller model: faster, less often right.
+    #[arg(long)]
+    pub(crate) bulk: bool,
     /// Say why: lines, tokens, candidates, and the rule behind every attribute.
     #[arg(long)]
     pub(crate) explain: bool,

@@ -5,9 +5,14 @@ use onrecord_eval::Spans;
 use onrecord_extract::{Extractor, Scratch};
 use std::cell::RefCell;
 
-/// The extractor as it ships.
-pub(crate) fn shipped() -> Result<Extractor, Box<dyn std::error::Error>> {
-    Ok(Extractor::new(onrecord_store::register_with(&[])?)?)
+/// The extractor as it ships, with the main model or the one for bulk.
+pub(crate) fn shipped(bulk: bool) -> Result<Extractor, Box<dyn std::error::Error>> {
+    let register = onrecord_store::register_with(&[])?;
+    Ok(if bulk {
+        Extractor::bulk(register)?
+    } else {
+        Extractor::new(register)?
+    })
 }
 
 /// The attributions of a body as `onrecord-extract` finds them, with all that is understood of

@@ -5,13 +5,14 @@ use std::slice::Iter;
 
 /// What the command prints for `--help`, and after a mistake.
 pub(crate) const USAGE: &str = "\
-usage: onrecord-eval attribution GOLD.jsonl [--json] [--predictions DIR] [--scored FILE]
-       onrecord-eval reader FOLDER [--json]
-       onrecord-eval newsrooms FOLDER [--json]
+usage: onrecord-eval attribution GOLD.jsonl [--json] [--bulk] [--predictions DIR] [--scored FILE]
+       onrecord-eval reader FOLDER [--json] [--bulk]
+       onrecord-eval newsrooms FOLDER [--json] [--bulk]
        onrecord-eval corpus [--articles N] [--seed S] [--out FILE.jsonl]
 
 attribution    extract the texts of GOLD.jsonl and compare with its attributions
   --json             one object of named figures and nothing else
+  --bulk             with the smaller model
   --predictions DIR  also write what was predicted to DIR, under the name of GOLD.jsonl
   --scored FILE      compare the predictions in FILE instead of extracting
 
@@ -43,6 +44,7 @@ pub(crate) enum Command {
 pub(crate) struct Attribution {
     pub(crate) gold: PathBuf,
     pub(crate) json: bool,
+    pub(crate) bulk: bool,
     pub(crate) predictions: Option<PathBuf>,
     pub(crate) scored: Option<PathBuf>,
 }
@@ -52,6 +54,7 @@ pub(crate) struct Attribution {
 pub(crate) struct Reader {
     pub(crate) folder: PathBuf,
     pub(crate) json: bool,
+    pub(crate) bulk: bool,
 }
 
 /// Write a synthetic corpus.
@@ -79,10 +82,11 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
 
 fn attribution(mut rest: Iter<'_, String>) -> Result<Attribution, String> {
     let mut gold = None;
-    let (mut json, mut predictions, mut scored) = (false, None, None);
+    let (mut json, mut bulk, mut predictions, mut scored) = (false, false, None, None);
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--json" => json = true,
+            "--bulk" => bulk = true,
             "--predictions" => predictions = Some(value(argument, &mut rest)?.into()),
             "--scored" => scored = Some(value(argument, &mut rest)?.into()),
             flag if flag.starts_with('-') => return Err(format!("no such flag: {flag:?}")),
@@ -93,6 +97,7 @@ fn attribution(mut rest: Iter<'_, String>) -> Result<Attribution, String> {
     Ok(Attribution {
         gold: gold.ok_or("which GOLD.jsonl?")?,
         json,
+        bulk,
         predictions,
         scored,
     })
@@ -100,10 +105,11 @@ fn attribution(mut rest: Iter<'_, String>) -> Result<Attribution, String> {
 
 fn reader(rest: Iter<'_, String>) -> Result<Reader, String> {
     let mut folder = None;
-    let mut json = false;
+    let (mut json, mut bulk) = (false, false);
     for argument in rest {
         match argument.as_str() {
             "--json" => json = true,
+            "--bulk" => bulk = true,
             flag if flag.starts_with('-') => return Err(format!("no such flag: {flag:?}")),
             path if folder.is_none() => folder = Some(path.into()),
             more => return Err(format!("one folder at a time; what is {more:?}?")),
@@ -112,6 +118,7 @@ fn reader(rest: Iter<'_, String>) -> Result<Reader, String> {
     Ok(Reader {
         folder: folder.ok_or("which FOLDER?")?,
         json,
+        bulk,
     })
 }
 
@@ -161,6 +168,7 @@ mod tests {
             Ok(Command::Attribution(Attribution {
                 gold: "gold.jsonl".into(),
                 json: true,
+                bulk: false,
                 predictions: Some("out".into()),
                 scored: None,
             }))

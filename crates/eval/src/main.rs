@@ -49,7 +49,7 @@ fn attribution(flags: &Attribution) -> Result<(), Box<dyn std::error::Error>> {
     let predicted = if let Some(path) = &flags.scored {
         read_docs(path)?
     } else {
-        let extractor = extractor::shipped()?;
+        let extractor = extractor::shipped(flags.bulk)?;
         let extract = extractor::predictor(&extractor);
         let bodies: Vec<&str> = gold.iter().map(|doc| doc.text.as_str()).collect();
         speed = Some(throughput(&bodies, &extract, CPU_SECONDS));
@@ -86,7 +86,7 @@ fn attribution(flags: &Attribution) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn careful_reader(flags: &Reader) -> Result<(), Box<dyn std::error::Error>> {
-    let extractor = extractor::shipped()?;
+    let extractor = extractor::shipped(flags.bulk)?;
     let marks = reader::marks()?;
     let mut total = reader::Reading::default();
     let mut paths: Vec<_> = std::fs::read_dir(&flags.folder)
@@ -118,7 +118,7 @@ fn careful_reader(flags: &Reader) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn other_newsrooms(flags: &Reader) -> Result<(), Box<dyn std::error::Error>> {
-    let extractor = extractor::shipped()?;
+    let extractor = extractor::shipped(flags.bulk)?;
     let path = flags.folder.join("truth.jsonl");
     let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
     let marked = newsrooms::marked(&newsrooms::marks()?, &bytes)?;

@@ -8,6 +8,9 @@ use std::num::NonZeroUsize;
 pub struct Options {
     /// Threads that extract; `None` for one a core.
     pub threads: Option<NonZeroUsize>,
+    /// Extract with the smaller model: several times faster, and less often right. A database
+    /// is of one model; to change it takes a rebuild.
+    pub bulk: bool,
     /// How the command was called, for the record.
     pub arguments: String,
     /// A clock that gives ISO 8601, for the record of the run; libraries have none of their
@@ -25,6 +28,7 @@ impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
             .field("threads", &self.threads)
+            .field("bulk", &self.bulk)
             .field("arguments", &self.arguments)
             .finish_non_exhaustive()
     }

@@ -27,7 +27,7 @@ pub fn ingest(
     options: &Options,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Summary, IngestError> {
-    let extractor = Extractor::new(store.register()?)?;
+    let extractor = extractor(store, options)?;
     let run = begin(store, &extractor, options)?;
     derive_again(store, &extractor, run, options, progress)?;
     let mut inputs = Inputs::new(inputs);
@@ -52,12 +52,21 @@ pub fn rebuild(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Summary, IngestError> {
     store.clear_derived()?;
-    let extractor = Extractor::new(store.register()?)?;
+    let extractor = extractor(store, options)?;
     let run = begin(store, &extractor, options)?;
     let mut summary = derive_again(store, &extractor, run, options, progress)?;
     linker::link_pending(store, &mut summary, progress)?;
     end(store, run, &summary)?;
     Ok(summary)
+}
+
+fn extractor(store: &Store, options: &Options) -> Result<Extractor, IngestError> {
+    let register = store.register()?;
+    Ok(if options.bulk {
+        Extractor::bulk(register)?
+    } else {
+        Extractor::new(register)?
+    })
 }
 
 fn begin(

@@ -13,7 +13,12 @@ use std::process::ExitCode;
 
 /// Prints one line of JSON for each input, in order, or says why it is as it is.
 pub(crate) fn run(args: &ExtractArgs) -> Outcome {
-    let extractor = Extractor::new(register(&args.outlets)?)?;
+    let register = register(&args.outlets)?;
+    let extractor = if args.bulk {
+        Extractor::bulk(register)?
+    } else {
+        Extractor::new(register)?
+    };
     let mut scratch = Scratch::default();
     let inputs: Vec<Input> = if args.paths.is_empty() {
         vec![Input::Stdin]

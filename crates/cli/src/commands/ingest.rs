@@ -27,7 +27,7 @@ pub(crate) fn run(db: &Path, args: &IngestArgs) -> Outcome {
             .add_outlets(&text)
             .map_err(|e| format!("{}: {e}", file.display()))?;
     }
-    let options = options(args.threads);
+    let options = options(args.threads, args.bulk);
     let started = Instant::now();
     let mut meter = Meter::new();
     let result = ingest(&mut store, &inputs, &options, &mut |p| meter.show(p));
@@ -56,9 +56,10 @@ pub(crate) fn run(db: &Path, args: &IngestArgs) -> Outcome {
 }
 
 /// How every run of the command ingests.
-pub(crate) fn options(threads: Option<NonZeroUsize>) -> Options {
+pub(crate) fn options(threads: Option<NonZeroUsize>, bulk: bool) -> Options {
     Options {
         threads,
+        bulk,
         arguments: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
         clock: Some(|| chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()),
     }
