@@ -201,7 +201,7 @@ impl Extractor {
         }
         let seen = self
             .model
-            .reading(within_limit(&read.body), select::FLOOR, &mut scratch.0);
+            .reading(within_limit(&read.body), SHOWN, &mut scratch.0);
         let mut collected = Collected::of(&seen.candidates);
         self.understand_candidates(read, seen.candidates, &mut collected);
         explained.sentences = Reading::new(&read.body)
@@ -226,7 +226,7 @@ impl Extractor {
         }
         let candidates =
             self.model
-                .candidates_with(within_limit(&read.body), select::FLOOR, &mut scratch.0);
+                .candidates_with(within_limit(&read.body), THRESHOLD, &mut scratch.0);
         self.understand_candidates(read, candidates, &mut ());
     }
 

@@ -18,7 +18,9 @@ pub(crate) fn run(db: &Path, args: &RebuildArgs) -> Outcome {
     let started = Instant::now();
     let mut meter = Meter::new();
     let result =
-        onrecord_ingest::rebuild(&mut store, &options(args.threads, args.bulk), &mut |p| meter.show(p));
+        onrecord_ingest::rebuild(&mut store, &options(args.threads, args.bulk), &mut |p| {
+            meter.show(p)
+        });
     meter.clear();
     let closed = store.close();
     let summary = result?;

@@ -31,7 +31,12 @@ static SILENCE: Words = Words::new(
 );
 
 /// Whether a cue, with a few words before it and those behind it, says that nothing was said.
-pub(crate) fn declines(before: &[&str], cue: &[&str], after: &[&str], content: &[&str]) -> Option<Rule> {
+pub(crate) fn declines(
+    before: &[&str],
+    cue: &[&str],
+    after: &[&str],
+    content: &[&str],
+) -> Option<Rule> {
     let has = |w: &str| cue.contains(&w);
     let negated = cue.iter().any(|w| is_negative(w))
         || has("failed")

@@ -151,7 +151,12 @@ fn rule_of(found: Option<&Found>) -> Rule {
 }
 
 /// "they", "it": the latest source of a kind that fits, or the one in whose content it stands.
-fn others(around: Around<'_>, at: usize, kinds: &[SpeakerKind], book: &mut Book) -> (Vec<usize>, Rule) {
+fn others(
+    around: Around<'_>,
+    at: usize,
+    kinds: &[SpeakerKind],
+    book: &mut Book,
+) -> (Vec<usize>, Rule) {
     let many = kinds.contains(&SpeakerKind::Group);
     if around.reading.quotes.around(at).is_none() {
         match around.enclosing {

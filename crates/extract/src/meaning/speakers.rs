@@ -63,7 +63,9 @@ pub(crate) fn speakers(
                 register,
                 timeline: &timeline,
                 several: &several,
-                enclosing: outer.and_then(|o| speakers_of.get(o)).map_or(&[], Vec::as_slice),
+                enclosing: outer
+                    .and_then(|o| speakers_of.get(o))
+                    .map_or(&[], Vec::as_slice),
                 content: raw.get(part.attribution).map_or(&[][..], |r| &r.content),
             };
             let known = book.entries.len();

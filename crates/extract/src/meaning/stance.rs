@@ -186,7 +186,9 @@ fn denies(cue: &[&str], after: &[&str], content: &[&str]) -> Option<Rule> {
         } else if claim {
             Some("stance: turned down (REJECTIONS) is a claim (CLAIMS)")
         } else {
-            idea.then_some("stance: turned down (REJECTIONS) is an idea, told or pointed at (IDEAS)")
+            idea.then_some(
+                "stance: turned down (REJECTIONS) is an idea, told or pointed at (IDEAS)",
+            )
         };
     }
     // "called the report false".

@@ -1,40 +1,23 @@
 //! Which of the model's candidates are reported, and the repair of plain mistakes in their
-//! sources.
+//! spans.
 //!
-//! The model gives each candidate a confidence. One threshold for all of them loses what is
-//! plainly speech ("three officials revealed …", far from what they revealed) and keeps what is
-//! hardly any, so there are several; and of two candidates with the same content both stay if one
-//! is told inside the other.
+//! The confidence of a candidate is the chance that it is right, whatever its cue and whether it
+//! has a source, so one threshold serves for all. Of two candidates with the same content both
+//! stay if one is told inside the other.
 
-mod clause;
+mod refusal;
 mod source;
 mod words;
 
 use crate::RawAttribution;
+use crate::engine::THRESHOLD;
 use crate::explain::{Reasons, Rule};
 use crate::meaning::reading::Reading;
 use onrecord_core::Span;
 use words::SAYING;
 
-/// The confidence from which a candidate is reported that is a clause of saying behind what is
-/// said: "…, three officials revealed". No candidate below it is looked at.
-pub(crate) const FLOOR: f32 = 0.35;
-
-/// The confidence from which any is reported whose cue is a word of saying and that has a source.
-const SAYS: f32 = 0.45;
-
-/// The confidence from which one is reported whose cue is a word of saying, without a source:
-/// mostly "asked about …", where nobody's words are told.
-const NOBODY_SAYS: f32 = 0.8;
-
-/// The confidence from which all others are reported, as in [`crate::engine::THRESHOLD`].
-const OTHER: f32 = crate::engine::THRESHOLD;
-
-// The numbers are read off the 84 development articles (the model saw the training articles and
-// is too sure there): candidates of saying with a source are right as often from .45 to .65 as
-// the others at .65, and those without one seldom below .8. F moves by less than .1 when one of
-// them moves by .05, so they are round. FLOOR rests on
-// grammar, not on counts: in 1,997 other articles it let one candidate through, a right one.
+/// Why a candidate is kept or not.
+const ENOUGH: Rule = "select: the one threshold of the confidence";
 
 /// How many candidates before and after one may share its content.
 const NEIGHBOURS: usize = 80;
@@ -46,23 +29,19 @@ pub(crate) fn select(
     reasons: &mut impl Reasons,
 ) -> Vec<RawAttribution> {
     for (i, candidate) in candidates.iter_mut().enumerate() {
-        if source::take_from_content(reading, candidate) {
-            reasons.changed(i, source::TAKEN);
+        if refusal::give_to_content(reading, candidate) {
+            reasons.changed(i, refusal::GIVEN);
         }
         if source::take_off_relative(reading, candidate) {
             reasons.changed(i, source::RELATIVE_OFF);
-        }
-        if clause::complete(reading, candidate) {
-            reasons.changed(i, clause::COMPLETED);
         }
     }
     // The survivors with their numbers among the candidates.
     let mut numbers = Vec::new();
     let mut kept = Vec::new();
     for (i, candidate) in candidates.into_iter().enumerate() {
-        let (least, rule) = least(reading, &candidate);
-        reasons.asked(i, least, rule);
-        if candidate.confidence >= least {
+        reasons.asked(i, THRESHOLD, ENOUGH);
+        if candidate.confidence >= THRESHOLD {
             numbers.push(i);
             kept.push(candidate);
         }
@@ -92,19 +71,6 @@ pub(crate) fn select(
         }
     }
     kept
-}
-
-/// The confidence that a candidate needs, and why.
-fn least(reading: &Reading<'_>, candidate: &RawAttribution) -> (f32, Rule) {
-    match (says(reading, candidate), candidate.source.is_empty()) {
-        (true, false) if clause::before(reading, candidate).is_some() => (
-            FLOOR,
-            "select: a clause of saying behind the whole clause that is said",
-        ),
-        (true, false) => (SAYS, "select: a word of saying, with a source"),
-        (true, true) => (NOBODY_SAYS, "select: a word of saying, without a source"),
-        (false, _) => (OTHER, "select: no word of saying"),
-    }
 }
 
 /// Whether a word of the cue is one of saying.

@@ -1,7 +1,7 @@
 //! Repairs of sources: each one plain mistake that the model makes again and again. Each says
 //! whether it did something.
 
-use super::words::{BE, BEFORE_PARTICIPLE, OF_SOMEBODY, RELATIVES, SAYING, SEEMING, SPOKEN_OF};
+use super::words::{BE, BEFORE_PARTICIPLE, RELATIVES, SEEMING, SPOKEN_OF};
 use crate::RawAttribution;
 use crate::explain::Rule;
 use crate::meaning::noun;
@@ -9,13 +9,9 @@ use crate::meaning::reading::{Kind, Reading};
 use crate::meaning::words::{DETERMINERS, INSTITUTIONS, PERSONS, is_people, number, singular};
 use onrecord_core::Span;
 
-/// Most words of a source that is taken from the content.
-const LONGEST: usize = 14;
 /// Most words that may stand before a participle at the front of a sentence.
 const FRONT: usize = 4;
 
-/// What [`take_from_content`] did.
-pub(super) const TAKEN: Rule = "select/source: who disclosed it was marked as what was disclosed";
 /// What [`take_off_relative`] did.
 pub(super) const RELATIVE_OFF: Rule = "select/source: a relative pronoun is no part of the source";
 /// What [`carry_to_front`] did.
@@ -24,46 +20,6 @@ pub(super) const CARRIED: Rule =
 /// What [`drop_if_spoken_of`] did.
 pub(super) const SPOKEN_OF_ONLY: Rule =
     "select/source: the subject is spoken of, who speaks is not said";
-
-/// "The talks failed, disclosed the two envoys.": the model takes the envoys for what was
-/// disclosed. They are the source, and the clause before is the content.
-///
-/// Rare: the model seldom errs so. It acted once in 1,997 articles, rightly, and never in PolNeAR.
-pub(super) fn take_from_content(reading: &Reading<'_>, candidate: &mut RawAttribution) -> bool {
-    let (Some(cue), [content]) = (candidate.cue.first().copied(), candidate.content.as_slice())
-    else {
-        return false;
-    };
-    let verb = reading.tokens_in(cue);
-    let phrase = reading.tokens_in(*content);
-    let sentence = reading.sentence(reading.sentence_at(cue.start)).tokens;
-    let ends = matches!(reading.low(phrase.end), "." | ",") || phrase.end == sentence.end;
-    if !candidate.source.is_empty()
-        || verb.end != phrase.start
-        || !ends
-        || phrase.len() > LONGEST
-        || phrase.end > sentence.end
-        || !SAYING.contains(reading.low(verb.start))
-        || OF_SOMEBODY.contains(reading.low(verb.start))
-    {
-        return false;
-    }
-    // The comma before the verb, inside or outside of a quotation mark.
-    let comma = (sentence.start..verb.start)
-        .rev()
-        .take(2)
-        .find(|i| reading.low(*i) == ",");
-    let Some(comma) = comma.filter(|c| *c > sentence.start + 2) else {
-        return false;
-    };
-    if !is_speaker(reading, phrase.start, phrase.end) {
-        return false;
-    }
-    let before = reading.span_of(sentence.start..comma);
-    candidate.source = vec![*content];
-    candidate.content = vec![before];
-    true
-}
 
 /// Whether some tokens are a phrase for somebody who can speak, and nothing else.
 fn is_speaker(reading: &Reading<'_>, start: usize, end: usize) -> bool {

@@ -33,58 +33,36 @@ fn check(text: &str, confidences: &[f32], expected: &[&str]) {
 }
 
 #[test]
-fn saying_needs_less_confidence_than_wanting() {
+fn one_threshold_serves_for_all() {
     let said = "[S The mayor] [C revealed] [X that the pier is closed].";
     check(
         said,
         &[0.5],
         &["The mayor <revealed> that the pier is closed"],
     );
-    check(said, &[0.4], &[]);
-    let wanted = "[S The mayor] [C wants] [X a pier].";
-    check(wanted, &[0.6], &[]);
-    check(wanted, &[0.7], &["The mayor <wants> a pier"]);
-}
-
-#[test]
-fn saying_by_nobody_needs_more() {
+    check(said, &[0.2], &[]);
     let asked = "[C Asked] [X about the pier], she left.";
-    check(asked, &[0.7], &[]);
-    check(asked, &[0.9], &[" <Asked> about the pier"]);
+    check(asked, &[0.5], &[" <Asked> about the pier"]);
+    check(asked, &[0.2], &[]);
 }
 
 #[test]
-fn a_clause_of_saying_behind_what_is_said_needs_least() {
+fn what_is_refused_begins_with_to() {
     check(
-        "[X The plan for the old pier was dropped after a week], [S three clerks] [C told] us.",
-        &[0.36],
-        &["three clerks <told> The plan for the old pier was dropped after a week"],
-    );
-    check(
-        "[X It rained on the island], as [S three clerks] [C told] us.",
-        &[0.36],
-        &[],
-    );
-}
-
-#[test]
-fn the_whole_clause_was_said() {
-    check(
-        "[X The] old pier was closed after a week of storms, [S Northwire] [C reported] in May.",
-        &[0.5],
-        &["Northwire <reported> The old pier was closed after a week of storms"],
-    );
-    // More than half is what the model says it is.
-    check(
-        "[X The old pier was closed after a week] of storms, [S Northwire] [C reported] in May.",
+        "[S The mayor] [C has declined to] [X comment on the pier].",
         &[0.9],
-        &["Northwire <reported> The old pier was closed after a week"],
+        &["The mayor <has declined> to comment on the pier"],
     );
-    // A date in front is no clause.
     check(
-        "[X On Monday], [S Northwire] [C reported] rain.",
+        "[S The mayor] [C wants to] [X close the pier].",
         &[0.9],
-        &["Northwire <reported> On Monday"],
+        &["The mayor <wants to> close the pier"],
+    );
+    // Something stands between.
+    check(
+        "[S The mayor] [C declined to] say [X why].",
+        &[0.9],
+        &["The mayor <declined to> why"],
     );
 }
 
@@ -113,26 +91,6 @@ fn a_statement_told_in_another_stays() {
         "[X2 [S Oda] [C wants] [X the whole town to pay for the pier]], [C2 said] [S2 Lund].",
         &[0.7, 0.8],
         &["Lund <said> Oda wants the whole town to pay for the pier"],
-    );
-}
-
-#[test]
-fn who_disclosed_it_is_not_what_was_disclosed() {
-    check(
-        "The talks about the pier failed in May, [C disclosed] [X the two clerks].",
-        &[0.6],
-        &["the two clerks <disclosed> The talks about the pier failed in May"],
-    );
-    // A thing was disclosed, not somebody.
-    check(
-        "The clerk, in May, [C disclosed] [X the whole plan].",
-        &[0.9],
-        &[" <disclosed> the whole plan"],
-    );
-    check(
-        "The clerk, in the month of May, [C accused] [X the two porters].",
-        &[0.9],
-        &[" <accused> the two porters"],
     );
 }
 

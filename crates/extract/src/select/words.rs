@@ -61,13 +61,3 @@ pub(super) static BEFORE_PARTICIPLE: Words = Words::new(
 
 /// Words that join a clause to a noun before it.
 pub(super) static RELATIVES: Words = Words::new("which, that, what, whom");
-
-/// Words of saying whose object can be somebody who is told or spoken of.
-pub(super) static OF_SOMEBODY: Words = Words::new(
-    "accused, accusing, advised, asked, asking, blamed, blames, briefed, called, calls, cited, \
-     cites, condemned, condemns, criticised, criticises, criticized, criticizes, described, \
-     describes, dismissed, dismisses, defended, mentioned, mentions, notified, notifying, \
-     informed, informs, praised, praises, proposed, quoted, quotes, quoting, recalled, recalls, \
-     recommended, refused, rejected, rejects, tell, telling, tells, told, urged, urges, urging, \
-     warned, warning, warns",
-);
