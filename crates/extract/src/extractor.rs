@@ -226,7 +226,7 @@ impl Extractor {
         }
         let candidates =
             self.model
-                .candidates_with(within_limit(&read.body), THRESHOLD, &mut scratch.0);
+                .candidates_with(within_limit(&read.body), select::FLOOR, &mut scratch.0);
         self.understand_candidates(read, candidates, &mut ());
     }
 

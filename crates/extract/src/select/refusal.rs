@@ -1,5 +1,6 @@
-//! "declined | to comment": what was refused begins with its "to".
+//! Refusals and denials: which candidates are some, and where a refusal's content begins.
 
+use super::words::{ANSWERING, DENYING, NOT};
 use crate::RawAttribution;
 use crate::explain::Rule;
 use crate::meaning::reading::Reading;
@@ -19,15 +20,27 @@ pub(super) fn give_to_content(reading: &Reading<'_>, candidate: &mut RawAttribut
     let Some(last) = tokens.end.checked_sub(1) else {
         return false;
     };
-    let refuses = |i: usize| {
-        let low = reading.low(i);
-        low.starts_with("declin") || low.starts_with("refus")
-    };
-    let ends = last > tokens.start && reading.low(last) == "to" && refuses(last - 1);
+    let ends = last > tokens.start && reading.low(last) == "to" && refuses(reading.low(last - 1));
     if !ends || reading.tokens_in(*content).start != tokens.end {
         return false;
     }
     *cue = reading.span_of(tokens.start..last);
     *content = Span::new(reading.span_of(last..tokens.end).start, content.end);
     true
+}
+
+/// Whether a candidate has a source and a cue of refusing, of not answering, or of denying.
+pub(super) fn by_somebody(reading: &Reading<'_>, candidate: &RawAttribution) -> bool {
+    let words = || {
+        let tokens = candidate.cue.iter().flat_map(|c| reading.tokens_in(*c));
+        tokens.map(|i| reading.low(i))
+    };
+    let silent = || words().any(|w| NOT.contains(w) || w.ends_with("n't"));
+    !candidate.source.is_empty()
+        && (words().any(|w| refuses(w) || DENYING.contains(w))
+            || words().any(|w| ANSWERING.contains(w)) && silent())
+}
+
+fn refuses(word: &str) -> bool {
+    word.starts_with("declin") || word.starts_with("refus")
 }

@@ -47,6 +47,28 @@ fn one_threshold_serves_for_all() {
 }
 
 #[test]
+fn refusals_and_denials_by_somebody_need_less() {
+    for (said, found) in [
+        (
+            "[S The mayor] [C declined] [X to comment].",
+            "The mayor <declined> to comment",
+        ),
+        (
+            "[S The mayor] [C did not respond to] [X a request].",
+            "The mayor <did not respond to> a request",
+        ),
+        (
+            "[S The mayor] [C denied] [X the report].",
+            "The mayor <denied> the report",
+        ),
+    ] {
+        check(said, &[0.25], &[found]);
+    }
+    check("[C Declining] [X to comment], she left.", &[0.25], &[]);
+    check("[S The mayor] [C responded to] [X the call].", &[0.25], &[]);
+}
+
+#[test]
 fn what_is_refused_begins_with_to() {
     check(
         "[S The mayor] [C has declined to] [X comment on the pier].",

@@ -61,3 +61,18 @@ pub(super) static BEFORE_PARTICIPLE: Words = Words::new(
 
 /// Words that join a clause to a noun before it.
 pub(super) static RELATIVES: Words = Words::new("which, that, what, whom");
+
+/// Words of denying.
+pub(super) static DENYING: Words = Words::new(
+    "deny, denies, denied, denying, refute, refutes, refuted, refuting, reject, rejects, \
+     rejected, rejecting, dispute, disputes, disputed, disputing, dismiss, dismisses, dismissed, \
+     dismissing, disavow, disavows, disavowed, disavowing, rebut, rebuts, rebutted, rebutting",
+);
+
+/// Words of answering, which with a word of [`NOT`] are a refusal.
+pub(super) static ANSWERING: Words = Words::new(
+    "respond, responded, return, returned, comment, commented, reply, replied, answer, answered",
+);
+
+/// Words that negate.
+pub(super) static NOT: Words = Words::new("not, n't, never, neither, nor, no");
