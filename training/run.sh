@@ -1,17 +1,30 @@
 #!/bin/sh
-# Trains the shipped weights anew: run.sh DATA UNLABELLED.jsonl… (see README.md).
-# About five hours on two processor cores, some minutes on an accelerator. Seeds are fixed; sums on
-# different machines round differently, so expect figures within a point and not the same bytes.
+# Trains the shipped weights anew: run.sh DATA UNLABELLED.jsonl (see README.md).
+# Some two hours on two processor cores. Seeds are fixed; sums on different machines round
+# differently, so expect figures within a point and not the same bytes.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 data=$1
-shift
+texts=$2
+crate=$here/../crates/extract
 train="python3 $here/train.py"
-python3 "$here/vocabulary.py" --data "$data" --unlabelled "$@"
-$train teacher --data "$data" --epochs 4 --rate 2e-3 --length 320 --out teacher.pt
-python3 "$here/taught.py" --models teacher.pt --articles "$data/polnear-train.jsonl" "$@" --out taught.npz
+taught="--unlabelled $texts --taught taught.npz"
+python3 "$here/vocabulary.py" --data "$data" --unlabelled "$texts"
+$train teacher --data "$data" --epochs 4 --out teacher.pt
+python3 "$here/taught.py" --teachers teacher.pt --marked "$data/polnear-train.jsonl" \
+    --articles "$texts" --out taught.npz
+# The student: first the marks alone, then marks and teacher, then once more with little dropout
+# and the tables as they are, which the smaller model shares.
 $train student --data "$data" --epochs 9 --out first.pt
-$train student --data "$data" --unlabelled "$@" --taught taught.npz --start first.pt --epochs 12 --out main.pt
-$train student --data "$data" --unlabelled "$@" --taught taught.npz --tables main.pt \
-    --width 64 --layers 2 --window-width 32 --window-layers 1 --epochs 8 --out bulk.pt
-python3 "$here/export.py" main.pt bulk.pt --vocabulary vocabulary.json --out "$here/../crates/extract/data/attribution.model"
+$train student --data "$data" $taught --start first.pt --epochs 10 --out second.pt
+$train student --data "$data" $taught --start second.pt --tables second.pt --dropout .1 \
+    --rate 1.5e-3 --seed 2 --epochs 8 --out main.pt
+$train student --data "$data" $taught --tables main.pt --width 64 --layers 2 --window-width 32 \
+    --window-layers 2 --dropout .1 --rate 4e-3 --epochs 8 --out bulk.pt
+for model in main bulk; do
+    python3 "$here/calibrate.py" --model $model.pt --data "$data" --out $model.json
+done
+export="main.pt bulk.pt --vocabulary vocabulary.json --calibration main.json \
+    --bulk-calibration bulk.json --cue-floor .15"
+python3 "$here/export.py" $export --out "$crate/data/attribution.model"
+python3 "$here/vectors.py" $export --file "$crate/tests/model-vectors.jsonl"

@@ -17,7 +17,7 @@ usage: cargo xtask TASK
 
 ci                                   format, lints, documentation, tests
 bench [FILTER]                       the benchmarks whose name contains FILTER
-eval attribution PATH [--json] [--predictions DIR]
+eval attribution PATH [--json] [--bulk] [--predictions DIR]
                                      measure against annotated data
 eval reader FOLDER [--json]          against the marks of a careful reader
 eval newsrooms FOLDER [--json]       against marks of 40 articles of other newsrooms
