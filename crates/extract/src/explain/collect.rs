@@ -50,14 +50,15 @@ impl Collected {
     }
 }
 
-/// Joins each candidate that stayed with its statement: no rule changes a cue.
+/// Joins each candidate that stayed with its statement: no rule changes where a cue begins.
 fn join<'a>(stayed: impl Iterator<Item = &'a mut Candidate>, statements: &[Attribution]) {
-    let mut by_cue: HashMap<&[Span], Vec<usize>> = HashMap::new();
+    let start = |cue: &[Span]| cue.first().map(|s| s.start);
+    let mut by_cue: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
     for (i, statement) in statements.iter().enumerate() {
-        by_cue.entry(&statement.cue).or_default().push(i);
+        by_cue.entry(start(&statement.cue)).or_default().push(i);
     }
     for candidate in stayed {
-        let Some(open) = by_cue.get_mut(candidate.raw.cue.as_slice()) else {
+        let Some(open) = by_cue.get_mut(&start(&candidate.raw.cue)) else {
             continue;
         };
         let same = open.iter().position(|i| {

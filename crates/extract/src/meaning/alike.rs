@@ -32,6 +32,14 @@ pub(crate) fn full_title(word: &str) -> &str {
         "lt" => "lieutenant",
         "sgt" => "sergeant",
         "prof" => "professor",
+        "dr" => "doctor",
+        "adv" => "advocate",
+        "cllr" => "councillor",
+        "capt" => "captain",
+        "atty" => "attorney",
+        "rev" => "reverend",
+        "insp" => "inspector",
+        "supt" => "superintendent",
         w => w,
     }
 }

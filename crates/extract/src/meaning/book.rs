@@ -8,6 +8,7 @@ use super::entry::Entry;
 use super::names::{Called, Names};
 use super::noun::{Noun, Way};
 use super::reading::Reading;
+use super::short;
 use onrecord_core::text::fold;
 use onrecord_core::{Register, Span, Speaker, SpeakerKind};
 use std::collections::HashMap;
@@ -176,14 +177,17 @@ impl Book {
         register: &Register,
     ) -> usize {
         let proper = noun.proper.unwrap_or(noun.span).of(reading.body);
-        let mut words = low_words(proper);
+        let whole = reading.tokens_in(noun.proper.unwrap_or(noun.span));
+        let from = short::name_start(reading, whole.clone());
+        let mut words = short::token_words(reading, from..whole.end);
         if words.len() > 1 && words.last().is_some_and(|w| is_suffix(w)) {
             words.pop();
         }
         let short: Vec<&str> = words.iter().map(String::as_str).collect();
         if matches!(noun.kind, SpeakerKind::Person | SpeakerKind::Unspecified) && !words.is_empty()
         {
-            let title = title_words(noun, reading);
+            let mut title = title_words(noun, reading);
+            title.extend((whole.start..from).map(|i| reading.low(i).to_owned()));
             let title: Vec<&str> = title.iter().map(String::as_str).collect();
             let called = Called {
                 words: &short,
@@ -191,12 +195,28 @@ impl Book {
                 woman: title_of(noun, reading),
                 at: noun.proper.unwrap_or(noun.span).start,
             };
-            if let Some(person) = names.find(called)
+            let found = names.find(called).or_else(|| match short.as_slice() {
+                [one] if title.is_empty() => names.short_for(one, called.at),
+                _ => None,
+            });
+            if let Some(person) = found
                 && let Some(entry) = self.person(reading, names, person)
             {
-                self.enrich(reading, entry, noun);
+                let bare = Noun {
+                    proper: Some(reading.span_of(from..whole.end)),
+                    ..noun.clone()
+                };
+                self.enrich(reading, entry, &bare);
                 return entry;
             }
+        }
+        let alone = short.len() == 1 && noun.kind != SpeakerKind::Outlet;
+        let company = match short.as_slice() {
+            [one] if alone => names.company(one),
+            _ => None,
+        };
+        if let Some(full) = company {
+            return self.company(reading, noun, full);
         }
         let key = match noun.kind {
             SpeakerKind::Outlet => register.canonical(proper),
@@ -215,6 +235,26 @@ impl Book {
                 self.keys.entry(alias).or_insert(new);
             }
         }
+        new
+    }
+
+    /// A company by its first word, under the name that the text has for it in full.
+    fn company(&mut self, reading: &Reading<'_>, noun: &Noun, full: Span) -> usize {
+        let name = one_line(full.of(reading.body));
+        let key = fold(&name).to_lowercase();
+        if let Some(found) = self.keys.get(&key) {
+            return *found;
+        }
+        let new = self.new_entry(reading, noun);
+        if let Some(entry) = self.entries.get_mut(new) {
+            entry.speaker.kind = SpeakerKind::Institution;
+            (entry.speaker.count_min, entry.speaker.count_max) = (None, None);
+            entry.speaker.proper_name = Some(name.clone());
+            entry.words = low_words(&name);
+            entry.speaker.name = name;
+            entry.rule = "short: the first word of a company that the article names";
+        }
+        self.keys.insert(key, new);
         new
     }
 

@@ -7,10 +7,14 @@ use super::entry::Entry;
 use super::names::Names;
 use super::noun::Noun;
 use super::reading::Reading;
+use super::{names as of_names, short};
 use onrecord_core::SpeakerKind;
 
 /// How near, in bytes, a second one that fits makes it doubtful who is meant.
 const NEAR: usize = 900;
+
+/// How far back, in bytes, the only company may have spoken.
+const FAR: usize = 1500;
 
 /// Words that make an office another one: the vice president is not the president.
 const OTHER_OFFICE: &[&str] = &[
@@ -57,7 +61,10 @@ impl Book {
         let mut fits = self.fitting(noun, names);
         fits.sort_by_key(|f| f.last);
         let Some(best) = fits.pop() else {
-            return Meant::Nobody;
+            let found = self
+                .main(reading, noun, names)
+                .or_else(|| self.only_company(noun));
+            return found.map_or(Meant::Nobody, Meant::One);
         };
         let at = noun.span.start;
         let rival = fits.iter().any(|f| f.last + NEAR > at);
@@ -70,6 +77,59 @@ impl Book {
                 .person(reading, names, person)
                 .map_or(Meant::Nobody, Meant::One),
         }
+    }
+
+    /// "The singer", "the 31-year-old": whom the article is about, where nobody else was just
+    /// named and nothing tells of another office.
+    fn main(&mut self, reading: &Reading<'_>, noun: &Noun, names: &Names) -> Option<usize> {
+        if !short::is_of_main(&noun.head) || !noun.modifiers.is_empty() || noun.owner.is_some() {
+            return None;
+        }
+        let main = names.main_at(noun.span.start)?;
+        let person = names.people.get(main)?;
+        let entry = self.people.get(&main).and_then(|e| self.entries.get(*e));
+        let woman = of_names::woman_by_word(&noun.head);
+        let known = person.woman.or(entry.and_then(|e| e.woman));
+        // Women are actors too.
+        let other_sex = woman == Some(true) && known == Some(false);
+        let aged = noun.head.ends_with("-year-old");
+        let offices = entry.map_or(&[][..], |e| &e.offices);
+        if other_sex || !aged && short::has_other_office(person.roles.iter().chain(offices)) {
+            return None;
+        }
+        self.person(reading, names, main)
+    }
+
+    /// "The studio": the only company that spoke before, where no other body spoke since.
+    fn only_company(&self, noun: &Noun) -> Option<usize> {
+        if !short::is_company_word(&noun.head) || !noun.modifiers.is_empty() || noun.owner.is_some()
+        {
+            return None;
+        }
+        let body = |e: &Entry| {
+            e.speaker.named
+                && matches!(
+                    e.speaker.kind,
+                    SpeakerKind::Institution | SpeakerKind::Unspecified
+                )
+        };
+        let mut companies = self
+            .entries
+            .iter()
+            .enumerate()
+            .rev()
+            .take(REACH)
+            .filter(|(_, e)| body(e) && short::ends_company(&e.speaker.name));
+        let (found, company) = companies.next()?;
+        let alone = companies.next().is_none();
+        let near = company.last + FAR > noun.span.start;
+        let since = self
+            .entries
+            .iter()
+            .rev()
+            .take(REACH)
+            .any(|e| body(e) && e.last > company.last);
+        (alone && near && !since).then_some(found)
     }
 
     fn fitting(&self, noun: &Noun, names: &Names) -> Vec<Fit> {

@@ -24,6 +24,7 @@ mod quotes;
 pub(crate) mod reading;
 mod runs;
 mod sentences;
+mod short;
 mod speakers;
 mod split;
 mod stance;

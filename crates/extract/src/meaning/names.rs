@@ -3,6 +3,7 @@
 use super::alike::full_title;
 use super::reading::Reading;
 use super::runs::{self, Run};
+use super::short;
 use super::variants::{key, same_given};
 use super::words;
 use crate::meaning::table::Words;
@@ -37,6 +38,12 @@ pub(crate) struct Names {
     pub(crate) mentions: Vec<(Span, usize)>,
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
+    /// By the first three letters of the given name.
+    by_start: HashMap<String, Vec<usize>>,
+    /// Companies by their first word.
+    companies: HashMap<String, Option<Span>>,
+    /// Whom the article is about.
+    main: Option<usize>,
 }
 
 /// A name as it is mentioned somewhere.
@@ -58,10 +65,12 @@ const HOLDS: usize = 700;
 impl Names {
     /// Finds the people of a text.
     ///
-    /// `speaking` are the bare names, in tokens, of people whom the model found to say something.
+    /// `speaking` are the bare names, in tokens, of people whom the model found to say something;
+    /// `lone` the names of one word that stand for a source.
     pub(crate) fn new(
         reading: &Reading<'_>,
         speaking: &HashSet<Range<usize>>,
+        lone: &HashSet<String>,
         register: &Register,
     ) -> Self {
         let runs = runs::runs(reading, register);
@@ -69,7 +78,16 @@ impl Names {
         for run in runs.iter().filter(|r| r.end - r.from == 1) {
             *single.entry(key(reading.low(run.end - 1))).or_default() += 1;
         }
-        let mut names = Self::default();
+        // "Ericsen Ekk said" of "Joel Ericsen Ekk".
+        let tails: HashSet<(&str, &str)> = speaking
+            .iter()
+            .filter(|s| s.len() == 2)
+            .map(|s| (reading.low(s.start), reading.low(s.end - 1)))
+            .collect();
+        let mut names = Self {
+            companies: short::companies(reading, &runs),
+            ..Self::default()
+        };
         for run in &runs {
             let length = run.end - run.from;
             let given = reading.low(run.from);
@@ -78,11 +96,19 @@ impl Names {
             let person = run.titled
                 || length > 1 && speaking.contains(&(run.from..run.end))
                 || length > 1 && known && !words::NATIONS.contains(reading.low(run.end - 1))
+                || length == 3
+                    && tails.contains(&(reading.low(run.end - 2), reading.low(run.end - 1)))
+                    && !runs::is_body(reading, run.from..run.end)
                 || (2..=3).contains(&length)
                     && single.contains_key(&last)
                     && !runs::is_body(reading, run.from..run.end);
-            if person {
+            if person && !short::is_company(reading, run.from..run.end) {
                 names.add(reading, run, last);
+            }
+        }
+        for at in short::given_only(reading, &runs, lone, &names) {
+            if let Some(run) = runs.get(at) {
+                names.add(reading, run, key(reading.low(run.end - 1)));
             }
         }
         // Bare surnames, and given names where nobody has such a surname.
@@ -103,7 +129,62 @@ impl Names {
                 }
             }
         }
+        names.main = names.main();
         names
+    }
+
+    /// The one person of whom the text speaks at least twice as often as of anybody else.
+    fn main(&self) -> Option<usize> {
+        let times = |i: usize| self.people.get(i).map_or(0, |p| p.at.len());
+        let main = (0..self.people.len()).max_by_key(|i| times(*i))?;
+        let next = (0..self.people.len())
+            .filter(|i| *i != main)
+            .map(times)
+            .max()
+            .unwrap_or(0);
+        (times(main) >= MAIN.max(2 * next)).then_some(main)
+    }
+
+    /// Whom the article is about, where only that person was named just before.
+    pub(crate) fn main_at(&self, at: usize) -> Option<usize> {
+        let main = self.main?;
+        let end = self.mentions.partition_point(|(span, _)| span.start < at);
+        let near = self.mentions.get(end.saturating_sub(ALONE)..end)?;
+        let mut near = near
+            .iter()
+            .filter(|(span, _)| span.end + HOLDS > at)
+            .peekable();
+        near.peek()?;
+        near.all(|(_, who)| *who == main).then_some(main)
+    }
+
+    /// Whether somebody bears this surname.
+    pub(crate) fn has_surname(&self, low: &str) -> bool {
+        self.by_last.contains_key(&key(low))
+    }
+
+    /// The company that is called by its first word.
+    pub(crate) fn company(&self, low: &str) -> Option<Span> {
+        self.companies.get(low).copied().flatten()
+    }
+
+    /// The one person named before whose given name is longer than this: "Mari" of "Marisombé".
+    pub(crate) fn short_for(&self, low: &str, at: usize) -> Option<usize> {
+        let mut all = self
+            .by_start
+            .get(&start_of(low)?)?
+            .iter()
+            .copied()
+            .filter(|i| {
+                self.people.get(*i).is_some_and(|p| {
+                    let first = p.first.as_deref().unwrap_or("");
+                    first != low && first.starts_with(low) && p.proper.start < at
+                })
+            });
+        let one = all.next()?;
+        let long = self.people.get(one)?.first.as_deref()?;
+        // "Paula" is no long form of "Paul".
+        (all.next().is_none() && same_given(low, long)).then_some(one)
     }
 
     fn add(&mut self, reading: &Reading<'_>, run: &Run, last: String) {
@@ -182,6 +263,12 @@ impl Names {
     }
 
     fn given(&mut self, first: String, person: usize) {
+        if let Some(start) = start_of(&first) {
+            let list = self.by_start.entry(start).or_default();
+            if list.len() < MOST_ALIKE {
+                list.push(person);
+            }
+        }
         let list = self.by_first.entry(first).or_default();
         if list.len() < MOST_ALIKE {
             list.push(person);
@@ -281,6 +368,12 @@ impl Names {
     }
 }
 
+/// The first three letters of a name that has so many.
+fn start_of(low: &str) -> Option<String> {
+    let start: String = low.chars().take(3).collect();
+    (start.chars().count() == 3).then_some(start)
+}
+
 /// Keeps those that pass, unless none does.
 fn narrow(found: &mut Vec<usize>, passes: impl Fn(&usize) -> bool) {
     if found.len() > 1 && found.iter().any(&passes) {
@@ -304,6 +397,12 @@ fn low_of(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<String> {
 
 /// How many people of one surname or given name are kept apart.
 const MOST_ALIKE: usize = 40;
+
+/// How often at least the one is named whom an article is about.
+const MAIN: usize = 4;
+
+/// How many names before a description must be that one's.
+const ALONE: usize = 4;
 
 /// How many words of roles a person keeps.
 const MOST_ROLES: usize = 60;

@@ -4,6 +4,7 @@ use super::alike::is_suffix;
 use super::noun;
 use super::proper;
 use super::reading::{Kind, Reading};
+use super::short;
 use super::words;
 use crate::meaning::table::Words;
 use onrecord_core::Register;
@@ -53,6 +54,9 @@ pub(crate) fn runs(reading: &Reading<'_>, register: &Register) -> Vec<Run> {
                 end -= 1;
             }
             let (from, titled) = proper::proper_start(reading, start, end);
+            let bare = short::name_start(reading, from..end);
+            let titled = titled || (from..bare).any(|i| short::is_honorific(reading, i));
+            let from = bare;
             if end - from > 4
                 || is_outlet(reading, start..end, register)
                 || titled && is_role_only(reading, from..end)
@@ -101,6 +105,9 @@ fn begins_name(reading: &Reading<'_>, i: usize, start: usize) -> bool {
     let Some(token) = reading.token(i).filter(|t| t.cap && t.kind == Kind::Word) else {
         return false;
     };
+    if short::is_initial(reading, i) {
+        return true;
+    }
     let low = &*token.low;
     let plain = words::STARTERS.contains(low) && !matches!(low, "mr" | "mrs" | "ms")
         || i == start && OPENING.contains(low)
@@ -130,7 +137,9 @@ fn continues(reading: &Reading<'_>, i: usize) -> bool {
     };
     reading.token(i).is_some_and(|t| {
         t.kind == Kind::Word
-            && (t.cap && &*t.low != "'s" && !words::STARTERS.contains(&t.low)
+            && (t.cap
+                && &*t.low != "'s"
+                && (!words::STARTERS.contains(&t.low) || short::is_initial(reading, i))
                 || particle(i)
                     && (reading.is_cap(i + 1) || particle(i + 1) && reading.is_cap(i + 2)))
     })
@@ -201,7 +210,7 @@ static OPENING: Words = Words::new(
      despite, unlike, like, instead, earlier, later, here, from, of, into, about, against, \
      behind, through, throughout, within, without, or, nor, let, did, does, is, was, were, are, \
      would, could, can, should, has, have, had, again, all, above, besides, given, asked, citing, \
-     beyond, meanwhile, \
+     beyond, meanwhile, whatever, whoever, whenever, wherever, \
      neither, either, both, new, following, including, regarding, said, says, watch, meet, see, follow, today, tonight",
 );
 
@@ -256,6 +265,11 @@ static OF_BODIES: Words = Words::new(
      concerned, young, religious, christian, islamic, muslim, jewish, white, north, south, east, \
      west, northern, southern, eastern, western, great, prime, planned, consumer, public",
 );
+
+/// Whether a word begins names of bodies.
+pub(crate) fn begins_body(low: &str) -> bool {
+    OF_BODIES.contains(low)
+}
 
 /// Whether words before "of" are rather a person's name than a body's.
 pub(crate) fn is_person_of(reading: &Reading<'_>, name: Range<usize>) -> bool {

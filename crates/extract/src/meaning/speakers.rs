@@ -7,12 +7,13 @@ use super::noun::{self, Noun, Way};
 use super::owned;
 use super::place;
 use super::reading::Reading;
+use super::short;
 use super::split::{self, Alone};
 use super::subject;
 use crate::RawAttribution;
 use crate::explain::{Attribute, Reasons, Rule};
 use onrecord_core::{Mention, Register, Span, Speaker, SpeakerKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// One speaker of one source.
 struct Part {
@@ -35,8 +36,16 @@ pub(crate) fn speakers(
         .iter()
         .filter(|p| p.noun.way == Way::Named && p.noun.kind == SpeakerKind::Person)
         .filter_map(|p| p.noun.proper.map(|s| reading.tokens_in(s)))
+        .map(|name| short::name_start(reading, name.clone())..name.end)
         .collect();
-    let names = Names::new(reading, &speaking, register);
+    let lone: HashSet<String> = parts
+        .iter()
+        .filter(|p| p.noun.way == Way::Named && p.noun.kind == SpeakerKind::Unspecified)
+        .filter_map(|p| p.noun.proper.map(|s| reading.tokens_in(s)))
+        .filter(|name| name.len() == 1)
+        .map(|name| reading.low(name.start).to_owned())
+        .collect();
+    let names = Names::new(reading, &speaking, &lone, register);
     let mut book = Book::default();
     let mut timeline: Timeline = names
         .mentions
@@ -172,7 +181,8 @@ fn parts(
             continue;
         }
         for range in split::split(reading, tokens, alone) {
-            let noun = noun::read(reading, range, register);
+            let mut noun = noun::read(reading, range, register);
+            short::settle(reading, &mut noun);
             if !noun.span.is_empty() {
                 parts.push(Part {
                     attribution,

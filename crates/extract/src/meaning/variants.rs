@@ -21,6 +21,7 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("james", "jimmy"),
     ("john", "jack"),
     ("joseph", "joe"),
+    ("joshua", "josh"),
     ("katherine", "kate"),
     ("catherine", "kate"),
     ("margaret", "peggy"),

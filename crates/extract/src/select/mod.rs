@@ -42,6 +42,9 @@ pub(crate) fn select(
         if refusal::give_to_content(reading, candidate) {
             reasons.changed(i, refusal::GIVEN);
         }
+        if source::take_row(reading, candidate) {
+            reasons.changed(i, source::WHOLE_ROW);
+        }
         if source::take_off_relative(reading, candidate) {
             reasons.changed(i, source::RELATIVE_OFF);
         }

@@ -12,6 +12,9 @@ use onrecord_core::Span;
 /// Most words that may stand before a participle at the front of a sentence.
 const FRONT: usize = 4;
 
+/// What [`take_row`] did.
+pub(super) const WHOLE_ROW: Rule =
+    "select/source: who is named before \"and\" at the front of the sentence speaks too";
 /// What [`take_off_relative`] did.
 pub(super) const RELATIVE_OFF: Rule = "select/source: a relative pronoun is no part of the source";
 /// What [`carry_to_front`] did.
@@ -35,6 +38,46 @@ fn is_speaker(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let short = end - start <= 3 && !first.ends_with('s') && !first.ends_with("ed");
     begins && (person || reading.is_cap(last) || INSTITUTIONS.contains(singular(head)))
         || short && person
+}
+
+/// Most words of what stands before "and".
+const ROW: usize = 8;
+
+/// "The port authority and the union declined": both, where the model marks the latter alone.
+/// What stands before "and" fills the sentence from its front and is somebody.
+pub(super) fn take_row(reading: &Reading<'_>, candidate: &mut RawAttribution) -> bool {
+    let ([source], Some(cue)) = (
+        candidate.source.as_mut_slice(),
+        candidate.cue.first().copied(),
+    ) else {
+        return false;
+    };
+    let tokens = reading.tokens_in(*source);
+    let Some(joint) = tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let front = reading
+        .sentence(reading.sentence_at(cue.start))
+        .tokens
+        .start;
+    let row = matches!(reading.low(joint), "and" | "or" | "nor");
+    let Some(last) = joint.checked_sub(1).filter(|last| *last >= front) else {
+        return false;
+    };
+    let low = reading.low(last);
+    let noun = reading.is_cap(last)
+        || is_people(low)
+        || PERSONS.contains(low)
+        || INSTITUTIONS.contains(singular(low));
+    let whole = row
+        && noun
+        && joint - front <= ROW
+        && tokens.end == reading.tokens_in(cue).start
+        && is_speaker(reading, front, joint);
+    if whole {
+        source.start = reading.span_of(front..joint).start;
+    }
+    whole
 }
 
 /// "a report, in which two envoys said": the source is the envoys, not "which two envoys".

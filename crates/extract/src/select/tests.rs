@@ -117,6 +117,30 @@ fn a_statement_told_in_another_stays() {
 }
 
 #[test]
+fn who_is_named_before_and_speaks_too() {
+    for (text, source) in [
+        (
+            "The port authority and [S the seamen's union] [C declined] [X to comment].",
+            "The port authority and the seamen's union <declined> to comment",
+        ),
+        (
+            "The mayor left and [S the union] [C said] [X no].",
+            "the union <said> no",
+        ),
+        (
+            "On Monday, [S the council and the union] [C said] [X no].",
+            "the council and the union <said> no",
+        ),
+        (
+            "The deal fell through and [S the mayor] [C said] [X no].",
+            "the mayor <said> no",
+        ),
+    ] {
+        check(text, &[0.9], &[source]);
+    }
+}
+
+#[test]
 fn a_relative_pronoun_is_no_part_of_the_source() {
     check(
         "It was a plan, [S which harbour officials] [C said] [X would fail].",

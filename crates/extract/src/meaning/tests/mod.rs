@@ -9,6 +9,7 @@ mod people;
 mod pronouns;
 mod robust;
 mod roles;
+mod short;
 mod stance;
 mod told;
 mod unnamed;
