@@ -3,9 +3,10 @@
 use super::alike::{
     aliases, is_courtesy, is_suffix, low_words, one_line, same_word, title_of, title_words,
 };
+use super::called::Called;
 use super::described::Meant;
 use super::entry::Entry;
-use super::names::{Called, Names};
+use super::names::Names;
 use super::noun::{Noun, Way};
 use super::reading::Reading;
 use super::short;

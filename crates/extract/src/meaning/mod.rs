@@ -6,6 +6,7 @@
 
 mod alike;
 mod book;
+mod called;
 mod common;
 mod declines;
 mod described;

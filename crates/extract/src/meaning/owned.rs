@@ -3,8 +3,8 @@
 
 use super::alike::{low_words, one_line};
 use super::book::{Book, REACH};
+use super::called::Called;
 use super::follow::{self, Around};
-use super::names::Called;
 use super::noun::{Noun, Way};
 use super::owner::POSSESSIVES;
 use super::words;
