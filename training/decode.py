@@ -102,6 +102,24 @@ def read(models, article, floor=CUE_FLOOR, weights=None, wide=True):
     return cue, aux.numpy(), found, windows, there
 
 
+def spans_of(path, window, start):
+    """Source and content spans in tokens, each with the probabilities of its tokens."""
+    found = {SOURCE: [], CONTENT: []}
+    t = 0
+    while t < WINDOW:
+        if path[t] == 0:
+            t += 1
+            continue
+        kind = SOURCE if path[t] <= SOURCE + 1 else CONTENT
+        u = t + 1
+        while u < WINDOW and path[u] == kind + 1:
+            u += 1
+        found[kind].append((t + start - BACK, u + start - BACK,
+                            window[t:u, kind:kind + 2].sum(-1)))
+        t = u
+    return found
+
+
 def candidates(models, article, floor=.3, weights=None):
     """(cue start, end, P(cue), sources, contents, least) of each cue.
 
@@ -114,22 +132,9 @@ def candidates(models, article, floor=.3, weights=None):
         paths = best_paths(np.maximum(np.log(windows), NEVER))
     out = []
     for (start, end), path, window in zip(found, paths, windows):
-        spans = {SOURCE: [], CONTENT: []}
-        least = 1.
-        t = 0
-        while t < WINDOW:
-            if path[t] == 0:
-                t += 1
-                continue
-            kind = SOURCE if path[t] <= SOURCE + 1 else CONTENT
-            u = t + 1
-            while u < WINDOW and path[u] == kind + 1:
-                u += 1
-            each = window[t:u, kind:kind + 2].sum(-1)
-            spans[kind].append((t + start - BACK, u + start - BACK, float(each.mean())))
-            if kind == CONTENT:
-                least = min(least, float(each.min()))
-            t = u
+        each = spans_of(path, window, start)
+        spans = {kind: [(s, e, float(p.mean())) for s, e, p in list_] for kind, list_ in each.items()}
+        least = min((float(p.min()) for _, _, p in each[CONTENT]), default=1.)
         p = float((cue[start:end, 1] + cue[start:end, 2]).max())
         out.append((start, end, p, spans[SOURCE], spans[CONTENT], least))
     return out

@@ -15,7 +15,7 @@ import torch
 
 import decode
 import networks
-from corpus import BACK, CONTENT, SOURCE, WINDOW, Article
+from corpus import CONTENT, SOURCE, Article
 from export import arguments, as_exported, load, weights_of
 
 
@@ -27,24 +27,6 @@ def exported(path):
     model = networks.Model(encoder, sizes["window_width"], sizes["window_layers"])
     model.load_state_dict(as_exported(saved["parameters"]))
     return model.eval()
-
-
-def spans_of(path, window, start):
-    """Source and content spans in tokens, each with the probabilities of its tokens."""
-    found = {SOURCE: [], CONTENT: []}
-    t = 0
-    while t < WINDOW:
-        if path[t] == 0:
-            t += 1
-            continue
-        kind = SOURCE if path[t] <= SOURCE + 1 else CONTENT
-        u = t + 1
-        while u < WINDOW and path[u] == kind + 1:
-            u += 1
-        p = window[t:u, kind:kind + 2].sum(-1)
-        found[kind].append((t + start - BACK, u + start - BACK, p))
-        t = u
-    return found
 
 
 def logit(p):
@@ -72,7 +54,7 @@ def candidates(model, article, calibration, floor):
         return [int(article.start[start]), int(article.end[end - 1])]
 
     for (start, end), path, window in zip(found, paths, windows):
-        spans = spans_of(path, window, start)
+        spans = decode.spans_of(path, window, start)
         contents = [c for c in spans[CONTENT] if any(
             ch.isalnum() for ch in article.text[slice(*place(*c[:2]))])]
         if not contents:

@@ -1,6 +1,7 @@
 //! Annotated documents, as files of JSON lines hold them.
 
 use crate::{EvalError, Predictor};
+use onrecord_core::{Article, CharMap, Span};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -32,6 +33,22 @@ pub struct Spans {
     /// How sure the extractor is, 0 to 1; gold has none.
     #[serde(skip_serializing_if = "is_zero")]
     pub confidence: f32,
+}
+
+/// The attributions of an extracted article, by characters of its body.
+#[must_use]
+pub fn spans_of(article: &Article) -> Vec<Spans> {
+    let chars = CharMap::new(&article.body);
+    let spans = |list: &[Span]| list.iter().map(|s| chars.span(*s)).collect();
+    let attributions = article.attributions.iter();
+    attributions
+        .map(|a| Spans {
+            source: spans(&a.source),
+            cue: spans(&a.cue),
+            content: spans(&a.content),
+            confidence: a.confidence,
+        })
+        .collect()
 }
 
 fn is_zero(confidence: &f32) -> bool {

@@ -1,7 +1,6 @@
 //! The extractor that is measured.
 
-use onrecord_core::{CharMap, Span};
-use onrecord_eval::Spans;
+use onrecord_eval::{Spans, spans_of};
 use onrecord_extract::{Extractor, Scratch};
 use std::cell::RefCell;
 
@@ -25,16 +24,6 @@ pub(crate) fn predictor(extractor: &Extractor) -> impl Fn(&str) -> Vec<Spans> {
             ..onrecord_core::Supplied::default()
         };
         let read = extractor.ready(body, &supplied, &mut scratch.borrow_mut());
-        let chars = CharMap::new(body);
-        let spans = |list: &[Span]| list.iter().map(|s| chars.span(*s)).collect();
-        read.iter()
-            .flat_map(|article| &article.attributions)
-            .map(|a| Spans {
-                source: spans(&a.source),
-                cue: spans(&a.cue),
-                content: spans(&a.content),
-                confidence: a.confidence,
-            })
-            .collect()
+        read.iter().flat_map(spans_of).collect()
     }
 }

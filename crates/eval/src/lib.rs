@@ -21,7 +21,7 @@ mod table;
 mod throughput;
 
 pub use bootstrap::Interval;
-pub use doc::{Doc, Spans, predict_all, read_docs, write_docs};
+pub use doc::{Doc, Spans, predict_all, read_docs, spans_of, write_docs};
 pub use error::EvalError;
 pub use figures::{KindScore, OperatingPoint, Prf, Scores};
 pub use rng::Rng;

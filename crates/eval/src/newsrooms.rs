@@ -6,9 +6,9 @@
 //! offsets. None of the 40 outlets was among the unmarked texts the model learned from.
 
 use crate::reader::{names, speaker_fits};
-use crate::{Doc, EvalError, Scores, Spans, score, table};
+use crate::{Doc, EvalError, Scores, Spans, score, spans_of, table};
+use onrecord_core::Supplied;
 use onrecord_core::text::hex;
-use onrecord_core::{Article, CharMap, Span, Supplied};
 use onrecord_extract::{Extractor, Scratch};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -150,7 +150,7 @@ pub fn measure(extractor: &Extractor, marked: &[Marked]) -> Result<Measured, Eva
             ..Supplied::default()
         };
         let read = extractor.ready(text, &supplied, &mut scratch);
-        let spans: Vec<Spans> = read.iter().flat_map(|a| spans_of(text, a)).collect();
+        let spans: Vec<Spans> = read.iter().flat_map(spans_of).collect();
         for mark in &marks.attributions {
             let Some((article, i)) = read
                 .iter()
@@ -190,21 +190,6 @@ pub fn measure(extractor: &Extractor, marked: &[Marked]) -> Result<Measured, Eva
         stance,
         faults,
     })
-}
-
-fn spans_of(text: &str, article: &Article) -> Vec<Spans> {
-    let chars = CharMap::new(text);
-    let spans = |list: &[Span]| list.iter().map(|s| chars.span(*s)).collect();
-    article
-        .attributions
-        .iter()
-        .map(|a| Spans {
-            source: spans(&a.source),
-            cue: spans(&a.cue),
-            content: spans(&a.content),
-            confidence: a.confidence,
-        })
-        .collect()
 }
 
 /// The attribution whose content overlaps the mark's most, by half of both at least.

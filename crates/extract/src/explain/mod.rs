@@ -1,7 +1,7 @@
 //! Why an extraction is as it is: what became of each line, what the model saw, which of its
 //! candidates stayed, and which rule set what.
 //!
-//! The rules themselves say their names while they decide ([`Reasons`]); nothing here decides
+//! The rules themselves say their names while they decide (`Reasons`); nothing here decides
 //! or guesses again. Without a listener none of it is computed.
 
 mod collect;

@@ -1,36 +1,10 @@
 //! Names joined within an article: which mentions are one speaker, and which stay apart.
 
-use super::{read, rows, speakers_of};
-
-/// A text with marked sources, and whom each of them means.
-struct Case<'a> {
-    text: &'a str,
-    speakers: Vec<&'a str>,
-}
-
-#[track_caller]
-fn check(table: &str) {
-    let mut wrong = Vec::new();
-    for row in rows(table) {
-        let [text, speakers] = row[..] else {
-            panic!("two cells in {row:?}")
-        };
-        let case = Case {
-            text,
-            speakers: speakers.split('/').map(str::trim).collect(),
-        };
-        let (_, understood) = read(case.text);
-        let found = speakers_of(&understood);
-        if found != case.speakers {
-            wrong.push(format!("{}\n  found {found:?}", case.text));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
+use super::{check_speakers, read, speakers_of};
 
 #[test]
 fn full_and_short_names() {
-    check(
+    check_speakers(
         "
 [S Ana Ruiz] [C said] [X it rained]. [S2 Ruiz] [C2 said] [X2 it was cold]. | Ana Ruiz / Ana Ruiz
 [S Mayor Ana Ruiz] [C said] [X it rained]. [S2 Ruiz] [C2 said] [X2 it was cold]. | Mayor Ana Ruiz / Mayor Ana Ruiz
@@ -49,7 +23,7 @@ fn full_and_short_names() {
 
 #[test]
 fn one_name_in_several_spellings() {
-    check(
+    check_speakers(
         "
 [S Oleh Petrenskiy] [C said] [X it rained]. [S2 Petrensky] [C2 said] [X2 it was cold]. | Oleh Petrenskiy / Oleh Petrenskiy
 [S Mohammed Saleh] [C said] [X it rained]. [S2 Mohamed Saleh] [C2 said] [X2 it was cold]. | Mohammed Saleh / Mohammed Saleh
@@ -64,7 +38,7 @@ fn one_name_in_several_spellings() {
 
 #[test]
 fn two_people_of_one_surname() {
-    check(
+    check_speakers(
         "
 [S Jo Smith] [C said] [X it rained]. [S2 Al Smith] [C2 said] [X2 it was dry]. [S3 Smith] [C3 said] [X3 it was cold]. | Jo Smith / Al Smith / Smith
 [S John Smith] [C said] [X it rained]. [S2 Mary Smith] [C2 said] [X2 it was dry]. [S3 Ms. Smith] [C3 said] [X3 it was cold]. | John Smith / Mary Smith / Mary Smith
@@ -79,7 +53,7 @@ fn two_people_of_one_surname() {
 
 #[test]
 fn a_role_for_a_name() {
-    check(
+    check_speakers(
         "
 [S Mayor Ana Ruiz] [C said] [X it rained]. [S2 The mayor] [C2 said] [X2 it was cold]. | Mayor Ana Ruiz / Mayor Ana Ruiz
 Mayor Ana Ruiz opened the bridge. [S The mayor] [C said] [X it rained]. | Mayor Ana Ruiz

@@ -130,3 +130,21 @@ fn line(speaker: &Speaker) -> String {
     let named = if speaker.named { "named" } else { "unnamed" };
     format!("{} {named}{number}", speaker.kind.as_str())
 }
+
+/// Checks rows of a marked text and whom each of its sources means, in order.
+#[track_caller]
+fn check_speakers(table: &str) {
+    let mut wrong = Vec::new();
+    for row in rows(table) {
+        let [text, speakers] = row[..] else {
+            panic!("two cells in {row:?}")
+        };
+        let expected: Vec<&str> = speakers.split('/').map(str::trim).collect();
+        let (_, understood) = read(text);
+        let found = speakers_of(&understood);
+        if found != expected {
+            wrong.push(format!("{text}\n  found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,28 +1,11 @@
 //! Short names as entertainment, sport and regional pages use them: given names, surnames behind
 //! a role, "the singer", companies by their first word.
 
-use super::{read, rows, speakers_of};
-
-#[track_caller]
-fn check(table: &str) {
-    let mut wrong = Vec::new();
-    for row in rows(table) {
-        let [text, speakers] = row[..] else {
-            panic!("two cells in {row:?}")
-        };
-        let expected: Vec<&str> = speakers.split('/').map(str::trim).collect();
-        let (body, understood) = read(text);
-        let found = speakers_of(&understood);
-        if found != expected {
-            wrong.push(format!("{body}\n  found {found:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
+use super::check_speakers;
 
 #[test]
 fn a_given_name_where_one_person_bears_it() {
-    check(
+    check_speakers(
         "
 Tamsine Orrelby sang on Friday. [S Tamsine] [C said] [X it rained]. She left. | Tamsine Orrelby
 Tamsine Orrelby, 31, sang on Friday. [S Tamsine] [C said] [X it rained]. | Tamsine Orrelby
@@ -38,7 +21,7 @@ Tamsine Orrelby, 31, sang with Jo Tamsine, 40. [S Tamsine] [C said] [X it rained
 
 #[test]
 fn a_name_is_not_joined_with_what_only_begins_like_it() {
-    check(
+    check_speakers(
         "
 Velquo Cloud opened on Friday. [S Velquo] [C said] [X it rained]. | Velquo
 The Velquo Tower was lit. [S Velquo] [C said] [X it rained]. She left. | Velquo
@@ -49,7 +32,7 @@ Marrick Hall was lit. Marrick Rovers won. [S Marrick] [C said] [X it rained]. | 
 
 #[test]
 fn a_surname_behind_an_office_or_initial() {
-    check(
+    check_speakers(
         "
 [S Jakob Mabuyane] [C said] [X it rained]. [S2 MEC Mabuyane] [C2 said] [X2 it was cold]. | Jakob Mabuyane / Jakob Mabuyane
 [S MEC Jakob Mabuyane] [C said] [X it rained]. [S2 Mabuyane] [C2 said] [X2 it was cold]. | MEC Jakob Mabuyane / MEC Jakob Mabuyane
@@ -65,7 +48,7 @@ fn a_surname_behind_an_office_or_initial() {
 
 #[test]
 fn surnames_of_two_words() {
-    check(
+    check_speakers(
         "
 [S Joel Ericsen Ekk] [C said] [X it rained]. [S2 Ericsen Ekk] [C2 said] [X2 it was cold]. | Joel Ericsen Ekk / Joel Ericsen Ekk
 Joel Ericsen Ekk scored twice. [S Ericsen Ekk] [C said] [X it rained]. | Joel Ericsen Ekk
@@ -78,7 +61,7 @@ Yvonne Nolan-Schur came. [X “It rained,”] [C said] [S Nolan-Schur]. | Yvonne
 
 #[test]
 fn the_singer_is_the_one_whom_the_article_is_about() {
-    check(
+    check_speakers(
         "
 Tamsine Orrelby sang on Friday. Orrelby cried. Orrelby left. Orrelby came back. [S The singer] [C said] [X it rained]. | Tamsine Orrelby
 Tamsine Orrelby sang on Friday. Orrelby cried. Orrelby left. Orrelby met John Ulm. [S The singer] [C said] [X it rained]. | The singer
@@ -93,7 +76,7 @@ Tamsine Orrelby sang on Friday. [S The singer] [C said] [X it rained]. | The sin
 
 #[test]
 fn companies_by_their_first_word() {
-    check(
+    check_speakers(
         "
 [S Sleepthorn Games] [C said] [X it rained]. [S2 Sleepthorn] [C2 said] [X2 it was cold]. | Sleepthorn Games / Sleepthorn Games
 Sleepthorn Games was hacked. [S Sleepthorn] [C said] [X it rained]. [S2 The studio] [C2 said] [X2 it was cold]. | Sleepthorn Games / Sleepthorn Games
