@@ -8,7 +8,12 @@ use std::process::Command;
 
 #[test]
 fn model_extraction_and_linking_build_without_sqlite_and_without_c() {
-    for package in ["onrecord-core", "onrecord-extract", "onrecord-link"] {
+    for package in [
+        "onrecord-core",
+        "onrecord-article",
+        "onrecord-extract",
+        "onrecord-link",
+    ] {
         let foreign: Vec<String> = needed_by(package)
             .into_iter()
             .filter(|name| is_foreign(name))
@@ -27,13 +32,15 @@ fn model_extraction_and_linking_build_without_sqlite_and_without_c() {
 fn each_crate_knows_only_those_it_may_know() {
     for (package, allowed) in [
         ("onrecord-core", &[][..]),
-        ("onrecord-extract", &["onrecord-core"]),
+        ("onrecord-article", &["onrecord-core"]),
+        ("onrecord-extract", &["onrecord-article", "onrecord-core"]),
         ("onrecord-link", &["onrecord-core"]),
         ("onrecord-store", &["onrecord-core"]),
         ("onrecord-query", &["onrecord-core", "onrecord-store"]),
         (
             "onrecord-ingest",
             &[
+                "onrecord-article",
                 "onrecord-core",
                 "onrecord-extract",
                 "onrecord-link",

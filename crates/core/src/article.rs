@@ -32,6 +32,40 @@ pub struct Supplied {
     /// ISO 639-1 code, like `en`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// What the feed, archive or transfer says that the document came in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carried: Option<Box<Carried>>,
+}
+
+/// What a feed, a web archive or a transfer says of a document. Other than what a person
+/// supplies, it overrides nothing: it is evidence beside that of the document itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Carried {
+    /// The headline of the entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The name of the feed, or whom the entry names as publisher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    /// The authors of the entry, joined by commas.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// Where the document was fetched from, or what the entry links to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The date of publication of the entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<StatedDate>,
+    /// When the entry was changed, or the `Last-Modified` of the transfer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified_at: Option<StatedDate>,
+    /// The language of the entry or transfer: an ISO 639-1 code, perhaps with a region.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The `Content-Type` of the transfer, as it was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<String>,
 }
 
 /// One version of one news article.
@@ -114,12 +148,22 @@ pub struct Dateline {
 pub enum DateBasis {
     /// It came with the document.
     Supplied,
+    /// Structured data of the page: JSON-LD.
+    JsonLd,
+    /// A meta element of the page, or microdata.
+    Meta,
+    /// A `time` element of the page.
+    Time,
+    /// The feed that the article came in.
+    Feed,
     /// A line of the text that gives the date of publication.
     Text,
     /// The dateline.
     Dateline,
     /// The URL.
     Url,
+    /// The header of the transfer.
+    Header,
     /// A photo caption: the article is not older than its picture.
     Caption,
 }
@@ -130,9 +174,14 @@ impl DateBasis {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Supplied => "supplied",
+            Self::JsonLd => "json-ld",
+            Self::Meta => "meta",
+            Self::Time => "time",
+            Self::Feed => "feed",
             Self::Text => "text",
             Self::Dateline => "dateline",
             Self::Url => "url",
+            Self::Header => "header",
             Self::Caption => "caption",
         }
     }

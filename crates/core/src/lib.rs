@@ -24,8 +24,9 @@ mod outlet;
 mod problem;
 mod span;
 pub mod text;
+mod words;
 
-pub use article::{Article, Author, DateBasis, DateCandidate, Dateline, Supplied};
+pub use article::{Article, Author, Carried, DateBasis, DateCandidate, Dateline, Supplied};
 pub use attribution::{
     Attribution, Citation, Form, GroundRule, GroundRuleKind, Mention, Speaker, SpeakerKind, Stance,
     Told,
@@ -35,3 +36,4 @@ pub use key::{Key, KeyBuilder};
 pub use outlet::{Outlet, OutletKind, Register};
 pub use problem::{Problem, ProblemKind};
 pub use span::{CharMap, Span};
+pub use words::Words;

@@ -16,6 +16,10 @@ pub enum ProblemKind {
     UnknownFormat,
     /// There is text, but no article in it.
     NoArticle,
+    /// A page that is something else: an index, a section front, a video, a stub.
+    NotArticle,
+    /// A record of an archive or feed that is broken.
+    BadRecord,
     /// Bytes that are not valid in the encoding; each became U+FFFD.
     InvalidEncoding,
     /// U+0000 in the text; each became U+FFFD.
@@ -55,6 +59,8 @@ impl ProblemKind {
             Self::NotText => "not-text",
             Self::UnknownFormat => "unknown-format",
             Self::NoArticle => "no-article",
+            Self::NotArticle => "not-article",
+            Self::BadRecord => "bad-record",
             Self::InvalidEncoding => "invalid-encoding",
             Self::NulCharacter => "nul-character",
             Self::Mojibake => "mojibake",

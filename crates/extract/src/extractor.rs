@@ -3,7 +3,8 @@
 use crate::engine::{self, Model, ModelError, THRESHOLD};
 use crate::explain::{Collected, Explanation, Input, Reasons, SHOWN};
 use crate::meaning::reading::Reading;
-use crate::{RawAttribution, article, citations, meaning, select};
+use crate::{RawAttribution, citations, meaning, select};
+use onrecord_article::{decode, page, pasted, ready};
 use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};
 
 /// The version of this code, which changes with every release that may derive something else.
@@ -86,8 +87,16 @@ impl Extractor {
         supplied: &Supplied,
         scratch: &mut Scratch,
     ) -> Result<Article, Vec<Problem>> {
-        let decoded = article::decode(bytes).map_err(|problem| vec![problem])?;
-        let mut read = self.copied(&decoded.text, supplied, scratch)?;
+        let decoded = decode::decode(bytes, supplied).map_err(|problem| vec![problem])?;
+        let read = if page::is_html(&decoded.text) {
+            self.page(&decoded.text, supplied, scratch)
+        } else {
+            self.copied(&decoded.text, supplied, scratch)
+        };
+        let mut read = read.map_err(|mut why_not| {
+            why_not.splice(0..0, decoded.problems.clone());
+            why_not
+        })?;
         read.problems.splice(0..0, decoded.problems);
         Ok(read)
     }
@@ -102,10 +111,20 @@ impl Extractor {
         supplied: &Supplied,
         scratch: &mut Scratch,
     ) -> Result<Article, Vec<Problem>> {
-        if article::is_html(text) {
-            return Err(vec![source_of_a_page()]);
-        }
-        self.checked(article::read(text, supplied, &self.register), scratch)
+        self.checked(pasted::read(text, supplied, &self.register), scratch)
+    }
+
+    /// Reads an article out of the source of a web page.
+    ///
+    /// # Errors
+    /// If the page is no article, with the reasons.
+    pub fn page(
+        &self,
+        html: &str,
+        supplied: &Supplied,
+        scratch: &mut Scratch,
+    ) -> Result<Article, Vec<Problem>> {
+        self.checked(page::read(html, supplied, &self.register)?, scratch)
     }
 
     /// Reads an article out of a ready body, which is taken exactly as it is.
@@ -118,14 +137,14 @@ impl Extractor {
         supplied: &Supplied,
         scratch: &mut Scratch,
     ) -> Result<Article, Vec<Problem>> {
-        self.checked(article::read_body(body, supplied, &self.register), scratch)
+        self.checked(ready::read(body, supplied, &self.register), scratch)
     }
 
     /// [`copied`](Self::copied) for a single text: what is no article gives one with problems
     /// and whatever could be read.
     #[must_use]
     pub fn text(&self, text: &str, supplied: &Supplied) -> Article {
-        let mut read = article::read(text, supplied, &self.register);
+        let mut read = pasted::read(text, supplied, &self.register);
         self.understand(&mut read, &mut Scratch::default());
         read
     }
@@ -134,7 +153,7 @@ impl Extractor {
     /// whatever could be read.
     #[must_use]
     pub fn body(&self, body: &str, supplied: &Supplied) -> Article {
-        let mut read = article::read_body(body, supplied, &self.register);
+        let mut read = ready::read(body, supplied, &self.register);
         self.understand(&mut read, &mut Scratch::default());
         read
     }
@@ -167,13 +186,13 @@ impl Extractor {
         let mut explained = Explanation::default();
         let mut decoded = None;
         let text = match input {
-            Input::Copied(text) => text,
+            Input::Copied(text) | Input::Page(text) => text,
             Input::Ready(body) => {
-                explained.article = article::read_body(body, supplied, &self.register);
+                explained.article = ready::read(body, supplied, &self.register);
                 self.explain_read(&mut explained, scratch);
                 return explained;
             }
-            Input::Bytes(bytes) => match article::decode(bytes) {
+            Input::Bytes(bytes) => match decode::decode(bytes, supplied) {
                 Ok(found) => &decoded.insert(found).text,
                 Err(problem) => {
                     explained.rejected = Some(vec![problem]);
@@ -181,12 +200,23 @@ impl Extractor {
                 }
             },
         };
-        if article::is_html(text) {
-            explained.rejected = Some(vec![source_of_a_page()]);
-            return explained;
+        let html = match input {
+            Input::Page(_) => true,
+            Input::Bytes(_) => page::is_html(text),
+            Input::Copied(_) | Input::Ready(_) => false,
+        };
+        if html {
+            match page::read(text, supplied, &self.register) {
+                Ok(read) => explained.article = read,
+                Err(why_not) => {
+                    explained.rejected = Some(why_not);
+                    return explained;
+                }
+            }
+        } else {
+            explained.lines = pasted::lines(text, &self.register);
+            explained.article = pasted::read(text, supplied, &self.register);
         }
-        explained.lines = article::lines(text, &self.register);
-        explained.article = article::read(text, supplied, &self.register);
         self.explain_read(&mut explained, scratch);
         let read = &mut explained.article.problems;
         read.splice(0..0, decoded.into_iter().flat_map(|d| d.problems));
@@ -254,13 +284,6 @@ impl Extractor {
             (&self.register, &self.firsts),
         );
     }
-}
-
-fn source_of_a_page() -> Problem {
-    Problem::new(
-        ProblemKind::UnknownFormat,
-        "this is the source of a web page; only its text can be read yet",
-    )
 }
 
 /// Why what was read is no article, where it is none.

@@ -22,7 +22,6 @@
 //! finds attributions in English only; an article in another language is read, and says so
 //! among its problems.
 
-mod article;
 mod citations;
 pub mod engine;
 pub mod explain;

@@ -124,6 +124,7 @@ pub fn extract(
     match &record.payload {
         Payload::Bytes => extractor.bytes(&record.bytes, &record.supplied, scratch),
         Payload::Text(text) => extractor.copied(text, &record.supplied, scratch),
+        Payload::Page(html) => extractor.page(html, &record.supplied, scratch),
         Payload::Body(body) => extractor.ready(body, &record.supplied, scratch),
         Payload::Unreadable => Err(Vec::new()),
     }

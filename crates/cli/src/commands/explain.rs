@@ -19,6 +19,7 @@ pub(crate) fn explain(
     let input = match &record.payload {
         Payload::Bytes => Input::Bytes(&record.bytes),
         Payload::Text(text) => Input::Copied(text),
+        Payload::Page(html) => Input::Page(html),
         Payload::Body(body) => Input::Ready(body),
         Payload::Unreadable => {
             return Explanation {

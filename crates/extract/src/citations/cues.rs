@@ -6,9 +6,9 @@ use super::verbs::{
     topic,
 };
 use crate::meaning::reading::Reading;
-use crate::meaning::table::Words;
 use crate::meaning::{when, words};
 use onrecord_core::Span;
+use onrecord_core::Words;
 
 /// What makes a name a citation.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::meaning::proper::bears_case;
 use crate::meaning::reading::{Kind, Reading};
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{Register, Span};
 use std::collections::HashMap;
 use std::ops::Range;

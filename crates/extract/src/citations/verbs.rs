@@ -1,6 +1,6 @@
 //! The words that citations are made with.
 
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 
 /// Verbs whose object is told something.
 pub(super) const TOLD: &[&str] = &[

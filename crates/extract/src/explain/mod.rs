@@ -14,6 +14,8 @@ pub use reasons::Attribute;
 pub(crate) use collect::Collected;
 pub(crate) use reasons::{Reasons, Rule};
 
+pub use onrecord_article::pasted::Line;
+
 use crate::RawAttribution;
 use onrecord_core::{Article, Problem, Span};
 
@@ -25,6 +27,8 @@ pub const SHOWN: f32 = 0.1;
 pub enum Input<'a> {
     /// The bytes of a text file, as for [`Extractor::bytes`](crate::Extractor::bytes).
     Bytes(&'a [u8]),
+    /// The source of a web page, as for [`Extractor::page`](crate::Extractor::page).
+    Page(&'a str),
     /// Text as it was copied, as for [`Extractor::copied`](crate::Extractor::copied).
     Copied(&'a str),
     /// A ready body, as for [`Extractor::ready`](crate::Extractor::ready).
@@ -50,19 +54,6 @@ pub struct Explanation {
     pub statements: Vec<Vec<Note>>,
     /// For each speaker of the article which rule told what it is.
     pub speakers: Vec<SpeakerNote>,
-}
-
-/// A paragraph of a copied text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Its first line in the text, counted from 1.
-    pub number: usize,
-    /// What it became: `body`, `title`, `meta` (byline, date, credit), `caption` or `left-out`.
-    pub part: &'static str,
-    /// Why it was left out.
-    pub reason: Option<&'static str>,
-    /// Its words.
-    pub text: String,
 }
 
 /// What the model takes for an attribution, and what was made of it.

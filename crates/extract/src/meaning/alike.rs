@@ -3,8 +3,8 @@
 use super::names;
 use super::noun::Noun;
 use super::reading::Reading;
-use crate::meaning::table::Words;
 use onrecord_core::Span;
+use onrecord_core::Words;
 use onrecord_core::text::words as word_spans;
 
 pub(crate) static OUTLET_WORDS: Words = Words::new(

@@ -4,8 +4,8 @@
 use super::alike::full_title;
 use super::names::{Names, Person, start_of};
 use super::variants::{key, same_given};
-use crate::meaning::table::Words;
 use onrecord_core::Span;
+use onrecord_core::Words;
 
 /// A name as it is mentioned somewhere.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,8 @@
 use super::noun::{Noun, Way};
 use super::reading::Reading;
 use super::words;
-use crate::meaning::table::Words;
 use onrecord_core::SpeakerKind;
+use onrecord_core::Words;
 
 /// Words that give no name of their own to whom they stand for.
 static GENERIC: Words = Words::new(

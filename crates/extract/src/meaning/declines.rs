@@ -5,8 +5,8 @@ mod evades;
 use super::negation;
 use super::stance::{is_negative, phrase};
 use crate::explain::Rule;
-use crate::meaning::table::Words;
 use evades::{ASKED, evades, says_nothing};
+use onrecord_core::Words;
 
 /// Verbs of telling: to decline one of these is to say nothing.
 static TELLING: Words = Words::new(

@@ -1,6 +1,6 @@
 //! Whether a verb group negates a fact, rather than a will, a feeling or a possibility.
 
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 
 /// How many words before its verb a subject may have.
 pub(crate) const SUBJECT: usize = 14;

@@ -7,7 +7,7 @@ use super::reading::{Reading, Sentence};
 use super::subject::subject;
 use super::words;
 use crate::explain::Rule;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
 use std::collections::BTreeMap;
 

@@ -30,7 +30,6 @@ mod speakers;
 mod split;
 mod stance;
 mod subject;
-pub(crate) mod table;
 mod terms;
 pub(crate) mod told;
 mod variants;

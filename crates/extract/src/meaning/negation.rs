@@ -6,7 +6,7 @@
 use super::facts::{SUBJECT, had_nothing, is_modal, is_past, negated, negative_subject};
 use super::reading::Reading;
 use crate::explain::Rule;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{Form, Stance};
 
 /// Verbs of saying without an opinion of their own on what is said.

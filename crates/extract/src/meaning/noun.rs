@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::when::weekday;
 use super::words;
 use crate::explain::Rule;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
 use std::ops::Range;
 

@@ -8,8 +8,8 @@ use super::follow::{self, Around};
 use super::noun::{Noun, Way};
 use super::owner::POSSESSIVES;
 use super::words;
-use crate::meaning::table::Words;
 use onrecord_core::SpeakerKind;
+use onrecord_core::Words;
 
 /// What a person or body mostly has one of, so that the second mention is the first's.
 static ONE_OF: Words = Words::new(

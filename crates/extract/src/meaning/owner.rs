@@ -5,7 +5,7 @@ use super::proper;
 use super::reading::Reading;
 use super::when;
 use super::words;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
 use std::ops::Range;
 

@@ -5,7 +5,7 @@ use super::noun::{Noun, Way, head_end};
 use super::reading::{Kind, Reading};
 use super::runs;
 use super::words;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
 use std::ops::Range;
 

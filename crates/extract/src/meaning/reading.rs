@@ -2,8 +2,8 @@
 
 use super::quotes::Quotes;
 use super::sentences;
-use crate::meaning::table::Words;
 use onrecord_core::Span;
+use onrecord_core::Words;
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -6,8 +6,8 @@ use super::proper;
 use super::reading::{Kind, Reading};
 use super::short;
 use super::words;
-use crate::meaning::table::Words;
 use onrecord_core::Register;
+use onrecord_core::Words;
 use std::collections::HashSet;
 use std::ops::Range;
 

@@ -7,7 +7,7 @@ use super::proper;
 use super::reading::Reading;
 use super::runs::{self, Run};
 use super::words;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::text::fold;
 use onrecord_core::{Span, SpeakerKind};
 use std::collections::{HashMap, HashSet};

@@ -3,7 +3,7 @@
 use super::proper;
 use super::reading::Reading;
 use super::words;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use std::collections::HashMap;
 use std::ops::Range;
 

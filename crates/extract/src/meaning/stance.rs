@@ -4,7 +4,7 @@ use super::declines::declines;
 use super::negation;
 use super::reading::Reading;
 use crate::explain::Rule;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{Form, Span, Stance};
 use std::ops::Range;
 

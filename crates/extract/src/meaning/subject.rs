@@ -4,7 +4,7 @@
 use super::noun::{self, Noun};
 use super::reading::Reading;
 use super::words;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{Register, Span, SpeakerKind};
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! The terms on which a speaker spoke: anonymity, background, off the record.
 
 use super::reading::Reading;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{GroundRule, GroundRuleKind, Span};
 use std::ops::Range;
 

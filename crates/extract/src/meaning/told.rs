@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::when;
 use super::words;
 use crate::explain::Rule;
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::{Register, Span, Told};
 use std::ops::Range;
 

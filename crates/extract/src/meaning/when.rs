@@ -2,8 +2,8 @@
 
 use super::reading::{Kind, Reading};
 use super::words;
-use crate::meaning::table::Words;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use onrecord_core::Words;
 use onrecord_core::{Precision, Span, StatedDate};
 use std::ops::Range;
 

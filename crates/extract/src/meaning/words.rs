@@ -1,6 +1,6 @@
 //! The words that the rules of this module go by.
 
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 
 /// Words that begin a sentence after an abbreviation like "U.S."
 pub(crate) static STARTERS: Words = Words::new(

@@ -1,6 +1,6 @@
 //! The words that the choice goes by.
 
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 
 /// Words of saying, in the forms that tell what somebody said.
 pub(super) static SAYING: Words = Words::new(

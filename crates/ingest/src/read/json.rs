@@ -71,11 +71,8 @@ pub(crate) fn of_value(value: Value) -> Parsed {
         parsed.payload = Payload::Body(body);
     } else if let Some(Value::String(text)) = object.remove("text") {
         parsed.payload = Payload::Text(text);
-    } else if object.contains_key("html") {
-        parsed.problems.push(Problem::new(
-            ProblemKind::UnknownFormat,
-            "HTML is not read yet; give the text of the page as \"text\"",
-        ));
+    } else if let Some(Value::String(html)) = object.remove("html") {
+        parsed.payload = Payload::Page(html);
     } else {
         parsed.problems.push(Problem::new(
             ProblemKind::NoArticle,
@@ -110,7 +107,6 @@ mod tests {
             (&b"{\"id\":1"[..], "EOF"),
             (b"[]", "object"),
             (b"{\"id\":1}", "neither"),
-            (b"{\"html\":\"<p>\"}", "HTML"),
             (b"\xFF", "JSON"),
         ] {
             let parsed = parse(bytes);

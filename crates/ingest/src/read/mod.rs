@@ -24,6 +24,8 @@ pub enum Payload {
     Bytes,
     /// Text as it was copied, still to be taken apart.
     Text(String),
+    /// The source of a web page.
+    Page(String),
     /// A ready body, taken exactly as it is.
     Body(String),
     /// Nothing: the reason is among the problems.

@@ -31,5 +31,6 @@ pub(crate) fn merge(first: Supplied, second: Supplied) -> Supplied {
         published_at: first.published_at.or(second.published_at),
         retrieved_at: first.retrieved_at.or(second.retrieved_at),
         language: first.language.or(second.language),
+        carried: first.carried.or(second.carried),
     }
 }

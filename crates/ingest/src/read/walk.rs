@@ -12,7 +12,9 @@ const MAX_DEPTH: usize = 64;
 
 /// Endings of files that are read when found in a folder; a file that is named is read
 /// whatever it is called.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "json", "jsonl", "ndjson"];
+const ENDINGS: &[&str] = &[
+    "txt", "text", "md", "markdown", "json", "jsonl", "ndjson", "html", "htm", "xhtml",
+];
 
 /// One thing to take in.
 #[derive(Clone, Debug)]

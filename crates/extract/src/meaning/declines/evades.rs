@@ -3,7 +3,7 @@
 
 use super::INFORMATION;
 use crate::meaning::stance::{is_negative, phrase};
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 
 /// "no comment", "had nothing to say", "offered no details".
 pub(super) fn says_nothing(cue: &[&str], both: &[&str], content: &[&str]) -> bool {

@@ -5,14 +5,23 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// A set of words or turns of phrase, parted by commas in the source.
-pub(crate) struct Words {
+///
+/// ```
+/// use onrecord_core::Words;
+///
+/// static PORTS: Words = Words::new("vell, north quay");
+/// assert!(PORTS.contains("north quay") && !PORTS.contains("quay"));
+/// ```
+#[derive(Debug)]
+pub struct Words {
     text: &'static str,
     set: OnceLock<HashSet<&'static str, BuildHasherDefault<Quick>>>,
 }
 
 impl Words {
     /// The words of a text.
-    pub(crate) const fn new(text: &'static str) -> Self {
+    #[must_use]
+    pub const fn new(text: &'static str) -> Self {
         Self {
             text,
             set: OnceLock::new(),
@@ -20,7 +29,8 @@ impl Words {
     }
 
     /// Whether a word, in lower case, is one of them.
-    pub(crate) fn contains(&self, word: &str) -> bool {
+    #[must_use]
+    pub fn contains(&self, word: &str) -> bool {
         self.set
             .get_or_init(|| self.text.split(',').map(str::trim).collect())
             .contains(word)
@@ -29,7 +39,7 @@ impl Words {
 
 /// The hash of the standard library withstands chosen keys, which costs most of a look-up; the
 /// keys of these tables are our own.
-#[derive(Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Quick(u64);
 
 impl Hasher for Quick {

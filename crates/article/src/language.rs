@@ -1,6 +1,6 @@
 //! The language of a text.
 
-use crate::meaning::table::Words;
+use onrecord_core::Words;
 use onrecord_core::text::fold;
 use whatlang::Lang;
 

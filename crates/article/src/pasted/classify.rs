@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, Ending};
 use super::phrases::{At, CAPTIONS, Family, PHRASES, Phrase, SECTIONS};
-use super::{byline, dates};
+use crate::{byline, dates};
 use onrecord_core::Register;
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -1,6 +1,6 @@
 //! Paragraphs: how a pasted text is split, and what each looks like from outside.
 
-use super::mojibake;
+use crate::mojibake;
 use onrecord_core::text::{fold, words};
 
 /// More paragraphs than any article has; what follows them is not read.

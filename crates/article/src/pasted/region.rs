@@ -4,7 +4,8 @@ use super::blocks::{Block, Ending, Script};
 use super::classify::Class;
 use super::page::{FURNITURE, Page, content_words};
 use super::phrases::Family;
-use super::{byline, dateline, title};
+use super::title;
+use crate::{byline, dateline};
 use onrecord_core::Register;
 
 /// What becomes of a paragraph.

@@ -7,13 +7,7 @@
 
 mod blocks;
 mod boxes;
-mod byline;
 mod classify;
-mod dateline;
-pub(crate) mod dates;
-mod decode;
-mod language;
-mod mojibake;
 mod page;
 mod phrases;
 mod publisher;
@@ -22,15 +16,12 @@ mod region;
 mod tests;
 mod title;
 
-pub(crate) use decode::decode;
-
-use crate::explain::Line;
+use crate::dates::choose::{Evidence, Printed, choose};
+use crate::fields::{add_author, agency_of, put_dates, tell_language, with_supplied};
+use crate::{byline, dateline, decode, language};
 use blocks::Block;
 use classify::Class;
-use dates::choose::{Evidence, Printed, choose};
-use onrecord_core::{
-    Article, Author, Dateline, OutletKind, Problem, ProblemKind, Register, Supplied,
-};
+use onrecord_core::{Article, Author, Dateline, Problem, ProblemKind, Register, Supplied};
 use region::{Layout, Part};
 use std::collections::BTreeMap;
 
@@ -40,26 +31,25 @@ const LONGEST: usize = 16 << 20;
 /// How many paragraphs behind its end may still name an article's authors and date.
 const AFTERWORD: usize = 3;
 
+/// A paragraph of a copied text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its first line in the text, counted from 1.
+    pub number: usize,
+    /// What it became: `body`, `title`, `meta` (byline, date, credit), `caption` or `left-out`.
+    pub part: &'static str,
+    /// Why it was left out.
+    pub reason: Option<&'static str>,
+    /// Its words.
+    pub text: String,
+}
+
 /// Reads a pasted text. Speakers, attributions and citations stay empty.
 ///
-/// What is supplied overrides what the text says. A text that is an HTML page is not read.
+/// What is supplied overrides what the text says.
 #[must_use]
-pub(crate) fn read(text: &str, supplied: &Supplied, register: &Register) -> Article {
+pub fn read(text: &str, supplied: &Supplied, register: &Register) -> Article {
     let mut problems = Vec::new();
-    if is_html(text) {
-        problems.push(Problem::new(
-            ProblemKind::UnknownFormat,
-            "an HTML page where text was expected",
-        ));
-        return with_supplied(
-            Article {
-                problems,
-                ..Article::default()
-            },
-            supplied,
-            register,
-        );
-    }
     let text = bounded(text, &mut problems);
     let text = decode::without_nul(text.to_owned(), &mut problems);
     let (blocks, cut) = blocks::split(&text);
@@ -111,7 +101,8 @@ pub(crate) fn read(text: &str, supplied: &Supplied, register: &Register) -> Arti
 }
 
 /// What became of each paragraph of a pasted text, laid out as [`read`] lays it out.
-pub(crate) fn lines(text: &str, register: &Register) -> Vec<Line> {
+#[must_use]
+pub fn lines(text: &str, register: &Register) -> Vec<Line> {
     let mut problems = Vec::new();
     let text = bounded(text, &mut problems);
     let text = decode::without_nul(text.to_owned(), &mut problems);
@@ -140,45 +131,6 @@ pub(crate) fn lines(text: &str, register: &Register) -> Vec<Line> {
             }
         })
         .collect()
-}
-
-/// Takes a ready body exactly as it is, so that offsets refer to it; the rest comes from what
-/// is supplied. Only U+0000 becomes U+FFFD, which moves no character.
-#[must_use]
-pub(crate) fn read_body(body: &str, supplied: &Supplied, register: &Register) -> Article {
-    let mut problems = Vec::new();
-    let body = decode::without_nul(body.to_owned(), &mut problems);
-    let language = language::of(&body).map(str::to_owned);
-    let article = Article {
-        body,
-        language,
-        problems,
-        ..Article::default()
-    };
-    let mut article = with_supplied(article, supplied, register);
-    let chosen = choose(&Evidence::default(), supplied, article.url.as_deref());
-    put_dates(&mut article, chosen);
-    tell_language(&mut article);
-    article
-}
-
-/// Whether a text is the source of an HTML page.
-#[must_use]
-pub(crate) fn is_html(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    if !text.starts_with('<') {
-        return false;
-    }
-    let head = text.get(..text.floor_char_boundary(4096)).unwrap_or("");
-    let head = head.to_ascii_lowercase();
-    if head.starts_with("<!doctype html") || head.contains("<html") {
-        return true;
-    }
-    let tags = [
-        "<head", "<body", "<meta", "<title", "<script", "<div", "<article", "<p>", "<p ", "<h1",
-        "</p>", "</div>", "<span", "<a href",
-    ];
-    tags.iter().filter(|tag| head.contains(**tag)).count() >= 2
 }
 
 /// A page under reading.
@@ -374,73 +326,4 @@ fn bounded<'a>(text: &'a str, problems: &mut Vec<Problem>) -> &'a str {
         format!("{} bytes; only the first {LONGEST} were read", text.len()),
     ));
     text.get(..text.floor_char_boundary(LONGEST)).unwrap_or("")
-}
-
-fn add_author(authors: &mut Vec<Author>, author: Author) {
-    match authors
-        .iter_mut()
-        .find(|a| a.name.to_lowercase() == author.name.to_lowercase())
-    {
-        Some(known) => known.role = known.role.take().or(author.role),
-        None => authors.push(author),
-    }
-}
-
-/// The agency of a byline like `By Northwire`.
-fn agency_of(authors: &[Author], register: &Register) -> Option<String> {
-    authors
-        .iter()
-        .filter(|a| a.is_outlet)
-        .filter_map(|a| register.by_name(&a.name))
-        .find(|outlet| outlet.kind == OutletKind::Agency)
-        .map(|outlet| outlet.name.clone())
-}
-
-/// Puts what is supplied over what was found.
-fn with_supplied(mut article: Article, supplied: &Supplied, register: &Register) -> Article {
-    let given = |field: &Option<String>| {
-        field
-            .as_deref()
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
-            .map(str::to_owned)
-    };
-    article.url = given(&supplied.url).or(article.url);
-    article.title = given(&supplied.title).or(article.title);
-    if let Some(byline) = given(&supplied.byline) {
-        let line = format!("By {byline}");
-        let authors = byline::parse(&byline, register)
-            .or_else(|| byline::parse(&line, register))
-            .or_else(|| byline::credit_line(&byline, register));
-        article.authors = authors.unwrap_or(article.authors);
-        article.byline = Some(byline);
-    }
-    let by_url = article.url.as_deref().and_then(|url| register.by_url(url));
-    article.outlet = given(&supplied.outlet)
-        .map(|name| register.canonical(&name))
-        .or_else(|| by_url.map(|o| o.name.clone()))
-        .or(article.outlet);
-    article.credit = given(&supplied.credit)
-        .map(|name| register.canonical(&name))
-        .or(article.credit)
-        .filter(|credit| article.outlet.as_ref() != Some(credit));
-    article.language = given(&supplied.language)
-        .and_then(|l| language::code(&l))
-        .or(article.language);
-    article
-}
-
-fn put_dates(article: &mut Article, chosen: dates::choose::Chosen) {
-    article.dates = chosen.candidates;
-    (article.published, article.published_basis) = chosen.published.unzip();
-    article.problems.extend(chosen.problems);
-}
-
-fn tell_language(article: &mut Article) {
-    if let Some(code) = article.language.as_deref().filter(|code| *code != "en") {
-        article.problems.push(Problem::new(
-            ProblemKind::UnsupportedLanguage,
-            format!("{code:?}: attributions are read in English only"),
-        ));
-    }
 }

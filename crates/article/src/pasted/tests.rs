@@ -3,7 +3,8 @@
 //! The pages and all that happens in them are invented.
 
 use super::*;
-use onrecord_core::{Outlet, StatedDate};
+use crate::ready;
+use onrecord_core::{Outlet, OutletKind, StatedDate};
 
 fn register() -> Register {
     use OutletKind::{Agency, Newspaper};
@@ -160,31 +161,11 @@ fn what_is_supplied_overrides_the_text() {
 #[test]
 fn a_ready_body_is_taken_as_it_is() {
     let body = "  LUND, May 2 (Northwire) - “One.”\r\n\n\nAdvertisement\n\n\0 end ";
-    let article = read_body(body, &Supplied::default(), &register());
+    let article = ready::read(body, &Supplied::default(), &register());
     assert_eq!(article.body, body.replace('\0', "\u{FFFD}"));
     assert_eq!(article.body.chars().count(), body.chars().count());
     let kinds: Vec<_> = article.problems.iter().map(|p| p.kind).collect();
     assert_eq!(kinds, [ProblemKind::NulCharacter, ProblemKind::NoDate]);
-}
-
-#[test]
-fn an_html_page_is_refused() {
-    for page in [
-        "<!DOCTYPE html><title>x</title>",
-        "\u{FEFF}\n<HTML lang=en>",
-        "<div class=a><p>Text</p></div>",
-        "<?xml version=\"1.0\"?><html xmlns=\"x\">",
-    ] {
-        let article = read(page, &Supplied::default(), &register());
-        assert_eq!(
-            article.problems[0].kind,
-            ProblemKind::UnknownFormat,
-            "{page}"
-        );
-        assert_eq!(article.body, "");
-    }
-    assert!(!is_html("<3 is a heart, said the mayor, and <p> is a tag."));
-    assert!(!is_html("The <html> tag"));
 }
 
 #[test]

@@ -1,15 +1,15 @@
 //! Bytes to text: byte order marks, wrong bytes, line ends, and what is no text at all.
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use onrecord_core::{Problem, ProblemKind};
+use onrecord_core::{Problem, ProblemKind, Supplied};
 
 /// A text that was read out of bytes, and what was doubtful about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Decoded {
+pub struct Decoded {
     /// The text: line ends are `\n`, there is no U+0000 and no byte order mark.
-    pub(crate) text: String,
+    pub text: String,
     /// Wrong bytes and NUL characters.
-    pub(crate) problems: Vec<Problem>,
+    pub problems: Vec<Problem>,
 }
 
 /// First bytes of formats that are no text.
@@ -39,7 +39,7 @@ const SAMPLE: usize = 64 * 1024;
 /// # Errors
 /// If there is nothing in it ([`ProblemKind::Empty`]) or it is no text
 /// ([`ProblemKind::NotText`]).
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
+pub fn decode(bytes: &[u8], supplied: &Supplied) -> Result<Decoded, Problem> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(Problem::new(ProblemKind::NotText, (*what).to_owned()));
     }
@@ -194,7 +194,7 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], text: &str, problems: &[&str]) {
-        let decoded = decode(bytes).unwrap();
+        let decoded = decode(bytes, &Supplied::default()).unwrap();
         assert_eq!(decoded.text, text);
         let found: Vec<_> = decoded
             .problems
@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        let kind = |bytes: &[u8]| decode(bytes).unwrap_err().kind;
+        let kind = |bytes: &[u8]| decode(bytes, &Supplied::default()).unwrap_err().kind;
         assert_eq!(kind(b""), ProblemKind::Empty);
         assert_eq!(kind(b" \r\n\t "), ProblemKind::Empty);
         assert_eq!(kind(b"\x89PNG\r\n\x1a\n"), ProblemKind::NotText);

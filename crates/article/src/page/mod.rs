@@ -1,0 +1,64 @@
+//! From the source of a saved page to an article.
+
+use crate::html::Dom;
+use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};
+
+/// Whether a text is the source of an HTML page.
+#[must_use]
+pub fn is_html(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    if !text.starts_with('<') {
+        return false;
+    }
+    let head = text.get(..text.floor_char_boundary(4096)).unwrap_or("");
+    let head = head.to_ascii_lowercase();
+    if head.starts_with("<!doctype html") || head.contains("<html") {
+        return true;
+    }
+    let tags = [
+        "<head", "<body", "<meta", "<title", "<script", "<div", "<article", "<p>", "<p ", "<h1",
+        "</p>", "</div>", "<span", "<a href",
+    ];
+    tags.iter().filter(|tag| head.contains(**tag)).count() >= 2
+}
+
+/// Reads a page. Speakers, attributions and citations stay empty.
+///
+/// What is supplied overrides what the page says.
+///
+/// # Errors
+/// If the page is no article (an index, a video, a stub), with the reasons.
+pub fn read(html: &str, supplied: &Supplied, register: &Register) -> Result<Article, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let dom = Dom::parse(html, &mut problems);
+    let mut body = String::new();
+    for p in dom.elements(0, &["p"]) {
+        body.push_str(dom.inner_text(p).trim());
+        body.push_str("\n\n");
+    }
+    let mut article = crate::ready::read(body.trim_end(), supplied, register);
+    article.problems.splice(0..0, problems);
+    if article.body.is_empty() {
+        return Err(vec![Problem::new(ProblemKind::NoArticle, "no paragraphs")]);
+    }
+    Ok(article)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_told_from_texts() {
+        for page in [
+            "<!DOCTYPE html><title>x</title>",
+            "\u{FEFF}\n<HTML lang=en>",
+            "<div class=a><p>Text</p></div>",
+            "<?xml version=\"1.0\"?><html xmlns=\"x\">",
+        ] {
+            assert!(is_html(page), "{page}");
+        }
+        assert!(!is_html("<3 is a heart, said the mayor, and <p> is a tag."));
+        assert!(!is_html("The <html> tag"));
+    }
+}
