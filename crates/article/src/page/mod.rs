@@ -1,5 +1,8 @@
 //! From the source of a saved page to an article.
 
+mod body;
+mod meta;
+
 use crate::html::Dom;
 use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};
 
@@ -31,16 +34,17 @@ pub fn is_html(text: &str) -> bool {
 pub fn read(html: &str, supplied: &Supplied, register: &Register) -> Result<Article, Vec<Problem>> {
     let mut problems = Vec::new();
     let dom = Dom::parse(html, &mut problems);
-    let mut body = String::new();
-    for p in dom.elements(0, &["p"]) {
-        body.push_str(dom.inner_text(p).trim());
-        body.push_str("\n\n");
-    }
-    let mut article = crate::ready::read(body.trim_end(), supplied, register);
-    article.problems.splice(0..0, problems);
-    if article.body.is_empty() {
-        return Err(vec![Problem::new(ProblemKind::NoArticle, "no paragraphs")]);
-    }
+    let structured = meta::structured(&dom);
+    let Some(found) = body::find(&dom, &structured) else {
+        problems.push(Problem::new(ProblemKind::NoArticle, "no running text"));
+        return Err(problems);
+    };
+    let mut article = Article {
+        problems,
+        ..Article::default()
+    };
+    meta::fill(&mut article, &dom, &structured, &found, supplied, register);
+    article.body = found.text;
     Ok(article)
 }
 
