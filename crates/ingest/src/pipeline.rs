@@ -1,6 +1,6 @@
 //! Taking in: reading and extracting, writing in batches, linking.
 
-use crate::read::{Inputs, recorded};
+use crate::read::{Inputs, Record, recorded};
 use crate::work::{self, Done, Job, Steps};
 use crate::{IngestError, Input, Options, Progress, Summary, linker};
 use onrecord_core::Problem;
@@ -13,6 +13,8 @@ use std::collections::VecDeque;
 const BATCH_DOCUMENTS: usize = 1_000;
 /// … or so many bytes.
 const BATCH_BYTES: usize = 5 * 1024 * 1024;
+/// Most refused records of named files that are told one by one; all are among the problems.
+const MOST_REFUSED: usize = 1_000;
 
 /// Takes in `inputs` and links what is new with what is there.
 ///
@@ -161,7 +163,7 @@ impl Steps for Writer<'_> {
                     return Ok(None);
                 };
                 let key = document_key(&record.bytes, &record.supplied);
-                let known = self.store.known(&key, &record.location)?;
+                let known = !record.is_nothing() && self.store.known(&key, &record.location)?;
                 Ok(Some(Job {
                     record,
                     recorded: None,
@@ -247,6 +249,9 @@ fn put(
     summary: &mut Summary,
 ) -> Result<(), IngestError> {
     let record = &done.job.record;
+    if done.job.recorded.is_none() && record.is_nothing() {
+        return refuse(batch, run, record, summary);
+    }
     let reasons: &[Problem] = done.outcome.as_ref().err().map_or(&[], Vec::as_slice);
     let outcome = match &done.outcome {
         Ok(made) => Ok(&made.0),
@@ -282,17 +287,36 @@ fn put(
         }
         Put::Unchanged => summary.unchanged += 1,
         Put::Duplicate => summary.duplicate += 1,
-        Put::Rejected => {
-            summary.rejected += 1;
-            let why: Vec<&Problem> = record.problems.iter().chain(reasons).collect();
-            summary.count_problems(why.iter().copied());
-            if record.named {
-                let why: Vec<_> = why.iter().map(|p| p.detail.as_str()).collect();
-                summary
-                    .refused
-                    .push((record.location.clone(), why.join("; ")));
-            }
-        }
+        Put::Rejected => reject(record, reasons, summary),
     }
     Ok(())
+}
+
+/// What could not even be read is no document, so its problems are the run's, each with its
+/// place: two of them are not the same nothing.
+fn refuse(
+    batch: &mut Batch<'_>,
+    run: RunId,
+    record: &Record,
+    summary: &mut Summary,
+) -> Result<(), IngestError> {
+    for problem in &record.problems {
+        batch.problem(run, problem, Some(&record.location))?;
+    }
+    summary.seen += 1;
+    summary.bytes += record.consumed;
+    reject(record, &[], summary);
+    Ok(())
+}
+
+fn reject(record: &Record, reasons: &[Problem], summary: &mut Summary) {
+    summary.rejected += 1;
+    let why: Vec<&Problem> = record.problems.iter().chain(reasons).collect();
+    summary.count_problems(why.iter().copied());
+    if record.named && summary.refused.len() < MOST_REFUSED {
+        let why: Vec<_> = why.iter().map(|p| p.detail.as_str()).collect();
+        summary
+            .refused
+            .push((record.location.clone(), why.join("; ")));
+    }
 }
