@@ -282,7 +282,7 @@ mod tests {
             "Die Fähre nach Örlund fährt später, hieß es – „vielleicht“.",
             "Le maire a déclaré qu’il était « très fâché ».",
             "Паромщик сказал: «Мы отплываем в полдень».",
-            "Předseda řekl, že člun nepluje.",
+            "Předseda řekl, že parník nepluje.",
         ];
         for encoding in [
             WINDOWS_1252,
