@@ -8,6 +8,8 @@ pub(crate) const USAGE: &str = "\
 usage: onrecord-eval attribution GOLD.jsonl [--json] [--bulk] [--predictions DIR] [--scored FILE]
        onrecord-eval reader FOLDER [--json] [--bulk]
        onrecord-eval newsrooms FOLDER [--json] [--bulk]
+       onrecord-eval pasted FOLDER [--json]
+       onrecord-eval mojibake FOLDER [--json]
        onrecord-eval corpus [--articles N] [--seed S] [--out FILE.jsonl]
 
 attribution    extract the texts of GOLD.jsonl and compare with its attributions
@@ -23,6 +25,12 @@ newsrooms      compare with the marks of 40 articles of other newsrooms, whose t
                FOLDER/truth.jsonl
   --json             one object of named figures and nothing else
 
+pasted         read the pasted pages in FOLDER (NAME.txt with its truth in NAME.json)
+  --json             one object of named figures and nothing else
+
+mojibake       repair the cases in FOLDER, and the clean bodies of FOLDER/../pages/truth.jsonl
+  --json             one object of named figures and nothing else
+
 corpus         write invented articles, one JSON object a line
   --articles N       how many (10000)
   --seed S           which ones (1)
@@ -36,6 +44,8 @@ pub(crate) enum Command {
     Attribution(Attribution),
     Reader(Reader),
     Newsrooms(Reader),
+    Pasted(Reader),
+    Mojibake(Reader),
     Corpus(Corpus),
 }
 
@@ -74,6 +84,8 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
         Some("attribution") => attribution(rest).map(Command::Attribution),
         Some("reader") => reader(rest).map(Command::Reader),
         Some("newsrooms") => reader(rest).map(Command::Newsrooms),
+        Some("pasted") => reader(rest).map(Command::Pasted),
+        Some("mojibake") => reader(rest).map(Command::Mojibake),
         Some("corpus") => corpus(rest).map(Command::Corpus),
         Some(other) => Err(format!("no such measurement: {other:?}")),
         None => Err("nothing asked for".into()),

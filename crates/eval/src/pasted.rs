@@ -152,7 +152,7 @@ fn compare(name: &str, article: &Article, truth: &Value, all: &mut Pasted) {
 }
 
 /// Precision and recall of the runs of four words of a body.
-pub(crate) fn overlap(truth: &str, found: &str) -> (f64, f64) {
+fn overlap(truth: &str, found: &str) -> (f64, f64) {
     let (truth, found) = (runs(truth), runs(found));
     let shared: usize = truth
         .iter()

@@ -236,7 +236,7 @@ mod tests {
             ("El barco salió sin ellos, dijo el alcalde, que los había esperado en el muelle.", Some("es")),
             ("Il traghetto è partito senza di loro, ha detto il sindaco che li aspettava sul molo.", Some("it")),
             ("O barco partiu sem eles, disse o prefeito, que os tinha esperado no cais da cidade.", Some("pt")),
-            ("De boot is zonder hen vertrokken, zei de burgemeester die op de kade had gewacht.", Some("nl")),
+            ("De boot is zonder hen vertrokken, zei de burgemeester, die niet wist dat er een andere was.", Some("nl")),
             ("Prom odpłynął bez nich, powiedział burmistrz, który czekał na nich na nabrzeżu i nie krył złości.", Some("pl")),
             ("Паром ушёл без них, сказал мэр, который ждал их на пристани и был сердит.", Some("ru")),
             ("Пором пішов без них, сказав мер, який чекав їх на пристані та був сердитий.", Some("uk")),
