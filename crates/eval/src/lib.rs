@@ -16,6 +16,7 @@ mod kinds;
 pub mod mojibake;
 pub mod newsrooms;
 pub mod pasted;
+pub mod pages;
 pub mod reader;
 mod rng;
 mod score;
