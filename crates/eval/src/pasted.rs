@@ -184,5 +184,6 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn plain(text: &str) -> String {
-    words(text).join(" ")
+    let plain = words(text).join(" ");
+    plain.strip_prefix("the ").unwrap_or(&plain).to_owned()
 }
