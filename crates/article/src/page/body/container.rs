@@ -1,6 +1,6 @@
 //! The element that holds the article.
 
-use super::blocks::Block;
+use super::blocks::{Block, Role};
 use super::words::HOLDERS;
 use crate::html::{Dom, Id};
 
@@ -14,7 +14,14 @@ pub(super) fn value(block: &Block) -> i64 {
     if block.is_prose() {
         return (weight - 2 * linked).max(weight / 4);
     }
-    -(weight.min(80) / 2) - linked.min(120) / 2
+    let plain = weight - linked;
+    let own = match block.role {
+        Role::Paragraph | Role::Preformatted => plain / 4,
+        Role::Item => plain / 8,
+        Role::Cell | Role::Heading(_) => 0,
+        Role::Loose => -(plain.min(60) / 3),
+    };
+    own - linked.min(120) / 2
 }
 
 /// The best element, and what its blocks speak for it.
@@ -45,7 +52,7 @@ pub(super) fn find(dom: &Dom, blocks: &[Block]) -> Option<Best> {
     }
     let mut best: Option<(i64, Best)> = None;
     for (id, v) in values.iter().enumerate() {
-        if *v <= 0 || dom.name(id).is_empty() {
+        if *v <= 0 || !can_hold(dom.name(id)) {
             continue;
         }
         let score = v * hint(dom, id) / 100;
@@ -55,6 +62,15 @@ pub(super) fn find(dom: &Dom, blocks: &[Block]) -> Option<Best> {
         }
     }
     best.map(|(_, best)| best)
+}
+
+/// Whether an element can be the one that holds an article, rather than a part of it.
+fn can_hold(name: &str) -> bool {
+    matches!(
+        name,
+        "div" | "article" | "section" | "main" | "body" | "td" | "center" | "form" | "details"
+            | "aside" | "header" | "table" | "tbody" | "tr" | "html" | "figure"
+    ) || name.contains('-')
 }
 
 /// How much an element's name speaks for it, in percent.

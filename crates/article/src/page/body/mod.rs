@@ -94,3 +94,43 @@ fn forgive(dom: &Dom, marks: &mut Marks, blocks: &[Block]) -> bool {
     });
     marks.iter().count() != before
 }
+
+/// DEBUG
+pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
+    use std::fmt::Write;
+    let mut marks = Marks::read(dom);
+    let blocks = {
+        let mut blocks = blocks::read(dom, &marks);
+        if forgive(dom, &mut marks, &blocks) {
+            blocks = blocks::read(dom, &marks);
+        }
+        blocks
+    };
+    let mut out = String::new();
+    let Some(best) = container::find(dom, &blocks) else { return out };
+    let range = dom.subtree(best.id);
+    let inside: Vec<&Block> = blocks.iter().filter(|b| range.contains(&b.first)).collect();
+    let kept = keep::keep(&inside, structured);
+    let path = |mut id: Id| {
+        let mut s = String::new();
+        let mut n = 0;
+        while id != 0 && n < 6 {
+            let _ = write!(s, "<{}.{}#{}", dom.name(id), dom.attribute(id, "class").unwrap_or("").chars().take(50).collect::<String>(), dom.attribute(id, "id").unwrap_or(""));
+            if let Some(r) = marks.of(id) { let _ = write!(s, "[{r:?}]"); }
+            id = dom.node(id).map_or(0, |n| n.parent);
+            n += 1;
+        }
+        s
+    };
+    let _ = writeln!(out, "CONTAINER {} {}", best.id, path(best.id));
+    let mut k = 0;
+    for b in &blocks {
+        let tag = if range.contains(&b.first) {
+            let r = kept.get(k).copied().flatten();
+            k += 1;
+            match r { None => "KEEP".to_owned(), Some(r) => format!("drop {r:?}") }
+        } else { format!("out {:?}", b.reason) };
+        let _ = writeln!(out, "{tag:20} {:?} w{} l{} {} | {} | {}", b.role, b.weight, b.linked, if b.stops {"."} else {" "}, b.text.chars().take(90).collect::<String>().replace('\n', "/"), path(b.holder));
+    }
+    out
+}
