@@ -88,14 +88,19 @@ impl Marks {
         self.of.get(&id).copied()
     }
 
+    /// Marks an element.
+    pub(super) fn set(&mut self, id: Id, reason: Reason) {
+        self.of.entry(id).or_insert(reason);
+    }
+
     /// Takes the marks away that `keep` denies.
     pub(super) fn retain(&mut self, keep: impl Fn(Id, Reason) -> bool) {
         self.of.retain(|id, reason| keep(*id, *reason));
     }
 
-    /// All marks.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Id, Reason)> + '_ {
-        self.of.iter().map(|(id, reason)| (*id, *reason))
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.of.len()
     }
 }
 

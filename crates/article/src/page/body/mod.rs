@@ -1,15 +1,19 @@
 //! The text of the article among all that stands on its page.
 
 mod blocks;
+mod cards;
 mod container;
 mod furniture;
 mod keep;
+mod lead;
+mod sums;
 mod words;
 
 use super::meta::Structured;
 use crate::html::{Dom, Id};
 use blocks::Block;
 use furniture::{Marks, Reason};
+use sums::Sums;
 
 /// The text of an article, and where on the page it stands.
 #[derive(Debug)]
@@ -26,14 +30,7 @@ pub(super) struct Found {
 
 /// Finds the text of the article.
 pub(super) fn find(dom: &Dom, structured: &Structured) -> Option<Found> {
-    let mut marks = Marks::read(dom);
-    let blocks = {
-        let mut blocks = blocks::read(dom, &marks);
-        if forgive(dom, &mut marks, &blocks) {
-            blocks = blocks::read(dom, &marks);
-        }
-        blocks
-    };
+    let (blocks, _) = read(dom);
     let best = container::find(dom, &blocks)?;
     let range = dom.subtree(best.id);
     let inside: Vec<&Block> = blocks.iter().filter(|b| range.contains(&b.first)).collect();
@@ -41,13 +38,18 @@ pub(super) fn find(dom: &Dom, structured: &Structured) -> Option<Found> {
     let first = inside.iter().zip(&kept).find(|(_, k)| k.is_none())?.0.first;
     let mut text = String::new();
     let mut left_out: Vec<(Reason, usize)> = Vec::new();
+    for block in lead::find(dom, &blocks, range.start, structured) {
+        if off("lead") {
+            break;
+        }
+        text.push_str(&block.text);
+        text.push_str("\n\n");
+    }
     for (block, reason) in inside.iter().zip(&kept) {
         match reason {
             None => {
-                if !text.is_empty() {
-                    text.push_str("\n\n");
-                }
                 text.push_str(&block.text);
+                text.push_str("\n\n");
             }
             Some(reason) => match left_out.iter_mut().find(|(r, _)| r == reason) {
                 Some((_, count)) => *count += 1,
@@ -55,6 +57,7 @@ pub(super) fn find(dom: &Dom, structured: &Structured) -> Option<Found> {
             },
         }
     }
+    text.truncate(text.trim_end().len());
     left_out.sort_unstable();
     Some(Found {
         text,
@@ -64,48 +67,45 @@ pub(super) fn find(dom: &Dom, structured: &Structured) -> Option<Found> {
     })
 }
 
+/// The blocks of a page with what the page says of them, as far as that can be believed.
+fn read(dom: &Dom) -> (Vec<Block>, Marks) {
+    let mut marks = Marks::read(dom);
+    let mut blocks = blocks::read(dom, &marks);
+    let forgiven = forgive(dom, &mut marks, &blocks);
+    if forgiven {
+        blocks = blocks::read(dom, &marks);
+    }
+    if !off("cards") && cards::mark(dom, &blocks, &mut marks) {
+        blocks = blocks::read(dom, &marks);
+    }
+    (blocks, marks)
+}
+
 /// Takes marks away from elements that hold so much of the page's running text that their name
 /// must mean something else ("teaser" around the whole article). Says whether any was.
 fn forgive(dom: &Dom, marks: &mut Marks, blocks: &[Block]) -> bool {
-    let mut sums = vec![0u64; dom.len() + 1];
-    for block in blocks.iter().filter(|b| b.is_prose()) {
-        if let Some(sum) = sums.get_mut(block.first + 1) {
-            *sum += u64::from(block.weight - block.linked);
-        }
-    }
-    let mut total = 0;
-    for sum in &mut sums {
-        total += *sum;
-        *sum = total;
-    }
-    let upto = |id: Id| sums.get(id).copied().unwrap_or(total);
-    let mass = |id: Id| {
-        let range = dom.subtree(id);
-        upto(range.end) - upto(range.start)
-    };
-    let before = marks.iter().count();
+    let prose = blocks.iter().filter(|b| b.is_prose());
+    let mass = Sums::new(
+        dom.len(),
+        prose.map(|b| (b.first, u64::from(b.weight - b.linked))),
+    );
+    let total = mass.of(dom.subtree(0));
+    let before = marks.len();
     marks.retain(|id, reason| {
         let share = match reason {
             Reason::Comments => 80,
             Reason::Hidden => 45,
             _ => 40,
         };
-        mass(id) * 100 < total * share
+        mass.of(dom.subtree(id)) * 100 < total * share || total == 0
     });
-    marks.iter().count() != before
+    marks.len() != before
 }
 
 /// DEBUG
 pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
     use std::fmt::Write;
-    let mut marks = Marks::read(dom);
-    let blocks = {
-        let mut blocks = blocks::read(dom, &marks);
-        if forgive(dom, &mut marks, &blocks) {
-            blocks = blocks::read(dom, &marks);
-        }
-        blocks
-    };
+    let (blocks, marks) = read(dom);
     let mut out = String::new();
     let Some(best) = container::find(dom, &blocks) else { return out };
     let range = dom.subtree(best.id);
@@ -133,4 +133,11 @@ pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
         let _ = writeln!(out, "{tag:20} {:?} w{} l{} {} | {} | {}", b.role, b.weight, b.linked, if b.stops {"."} else {" "}, b.text.chars().take(90).collect::<String>().replace('\n', "/"), path(b.holder));
     }
     out
+}
+
+/// DEBUG
+pub(super) fn off(name: &str) -> bool {
+    use std::sync::LazyLock;
+    static OFF: LazyLock<String> = LazyLock::new(|| std::env::var("OFF").unwrap_or_default());
+    OFF.split(',').any(|n| n == name)
 }
