@@ -28,6 +28,8 @@ pub(in crate::page) enum Reason {
     Hidden,
     /// What its words say is furniture.
     Phrase,
+    /// Tables of figures.
+    Table,
     /// Links and labels without a sentence.
     Links,
 }
@@ -46,6 +48,7 @@ impl Reason {
             Self::Meta => "byline, date, tags",
             Self::Hidden => "not shown",
             Self::Phrase => "furniture by its words",
+            Self::Table => "tables",
             Self::Links => "links and labels",
         }
     }
@@ -73,7 +76,7 @@ impl Marks {
             };
             let reason = by_element(dom, id, name)
                 .or_else(|| named("class"))
-                .or_else(|| named("id"))
+                .or_else(|| if is_named(name) { named("id") } else { None })
                 .or_else(|| named("data-component"))
                 .or_else(|| named("data-testid"));
             if let Some(reason) = reason {
@@ -178,16 +181,24 @@ pub(super) fn by_words(value: &str) -> Option<Reason> {
     None
 }
 
+/// Whether the id of an element is a name for what it is; those of paragraphs and headings are
+/// made for links to them.
+fn is_named(name: &str) -> bool {
+    !matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "span" | "a")
+}
+
 /// `articleBody_main x` as `article-body-main x`.
 pub(super) fn split_words(value: &str) -> String {
     let mut words = String::with_capacity(value.len() + 8);
     let mut before_lower = false;
+    // Humps between digits are the work of a machine.
+    let has_digit = value.bytes().any(|b| b.is_ascii_digit());
     for c in value.chars() {
         if c.is_whitespace() {
             words.push(' ');
             before_lower = false;
         } else if c.is_alphanumeric() {
-            if c.is_uppercase() && before_lower {
+            if c.is_uppercase() && before_lower && !has_digit {
                 words.push('-');
             }
             before_lower = c.is_lowercase();

@@ -27,6 +27,10 @@ fn by_itself(block: &Block) -> Option<Reason> {
     if !super::off("loose") && block.role == Role::Loose && !block.stops && block.weight < 50 {
         return Some(Reason::Links);
     }
+    // Tables of figures are no text.
+    if !super::off("cell") && block.role == Role::Cell && !block.is_prose() {
+        return Some(Reason::Table);
+    }
     // Source that was escaped where it should not have been.
     if block.text.starts_with('<') && block.text.ends_with('>') {
         return Some(Reason::Hidden);
@@ -56,13 +60,15 @@ fn above_headline(blocks: &[&Block], kept: &mut [Option<Reason>], structured: &S
         prose.map(|b| u64::from(b.weight)).sum::<u64>()
     };
     let all = mass(blocks);
+    let mut is_first = true;
     for (i, block) in blocks.iter().enumerate() {
         if !is_headline(block) {
             continue;
         }
         let above = mass(blocks.get(..i).unwrap_or_default());
-        let upto = if above * 4 < all { 0 } else { i };
-        for reason in kept.get_mut(upto..=i).unwrap_or_default() {
+        let from = if is_first && above * 6 < all { 0 } else { i };
+        is_first = false;
+        for reason in kept.get_mut(from..=i).unwrap_or_default() {
             reason.get_or_insert(Reason::Meta);
         }
     }

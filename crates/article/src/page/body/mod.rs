@@ -114,9 +114,12 @@ pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
     let path = |mut id: Id| {
         let mut s = String::new();
         let mut n = 0;
-        while id != 0 && n < 6 {
-            let _ = write!(s, "<{}.{}#{}", dom.name(id), dom.attribute(id, "class").unwrap_or("").chars().take(50).collect::<String>(), dom.attribute(id, "id").unwrap_or(""));
+        let most = if off("full") { 40 } else { 6 };
+        let width = if off("full") { 500 } else { 50 };
+        while id != 0 && n < most {
+            let _ = write!(s, "<{}.{}#{}", dom.name(id), dom.attribute(id, "class").unwrap_or("").replace('\n', " ").chars().take(width).collect::<String>(), dom.attribute(id, "id").unwrap_or(""));
             if let Some(r) = marks.of(id) { let _ = write!(s, "[{r:?}]"); }
+            if id == best.id { let _ = write!(s, "<CONT"); }
             id = dom.node(id).map_or(0, |n| n.parent);
             n += 1;
         }
@@ -130,7 +133,7 @@ pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
             k += 1;
             match r { None => "KEEP".to_owned(), Some(r) => format!("drop {r:?}") }
         } else { format!("out {:?}", b.reason) };
-        let _ = writeln!(out, "{tag:20} {:?} w{} l{} {} | {} | {}", b.role, b.weight, b.linked, if b.stops {"."} else {" "}, b.text.chars().take(90).collect::<String>().replace('\n', "/"), path(b.holder));
+        let _ = writeln!(out, "{tag:20} {:?} w{} l{} {} | {} | {}", b.role, b.weight, b.linked, if b.stops {"."} else {" "}, b.text.chars().take(if off("full") { 2000 } else { 90 }).collect::<String>().replace('\n', "/"), path(b.holder));
     }
     out
 }

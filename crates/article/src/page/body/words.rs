@@ -120,6 +120,12 @@ pub(super) const NAMES: &[(&str, Reason)] = &[
     ("authorbox", Meta),
     ("postmeta", Meta),
     ("offscreen", Hidden),
+    ("callout", Related),
+    ("citation", Meta),
+    ("citations", Meta),
+    ("references", Meta),
+    ("footnotes", Meta),
+    ("recirculation", Related),
 ];
 
 /// Beginnings of words.
