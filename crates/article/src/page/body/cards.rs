@@ -18,6 +18,7 @@ pub(super) fn mark(dom: &Dom, blocks: &[Block], marks: &mut Marks) -> bool {
     let own = own_host(dom);
     let headlines = blocks.iter().filter(|b| is_headline(dom, own, b));
     let headlines: Vec<&Block> = headlines.collect();
+    let holders: Vec<Id> = headlines.iter().map(|b| b.holder).collect();
     let count = Sums::new(dom.len(), headlines.iter().map(|b| (b.first, 1)));
     let prose = blocks.iter().filter(|b| b.is_prose() && b.link_share() < 50);
     let mass = Sums::new(dom.len(), prose.map(|b| (b.first, u64::from(b.weight))));
@@ -42,7 +43,7 @@ pub(super) fn mark(dom: &Dom, blocks: &[Block], marks: &mut Marks) -> bool {
     for cards in rows.values().filter(|cards| cards.len() >= 2) {
         for card in cards {
             // A bare headline between paragraphs leaves nothing else out with it.
-            if mass.of(dom.subtree(*card)) > 0 {
+            if mass.of(dom.subtree(*card)) > 0 || (!super::off("barecards") && !holders.contains(card)) {
                 marks.set(*card, Reason::Related);
                 any = true;
             }
@@ -56,7 +57,7 @@ fn is_headline(dom: &Dom, own: Option<&str>, block: &Block) -> bool {
     if block.link_share() < 95 || block.weight < 20 || block.weight > 300 {
         return false;
     }
-    if !matches!(block.role, Role::Heading(_) | Role::Loose) {
+    if super::off("anyrole") && !matches!(block.role, Role::Heading(_) | Role::Loose) {
         return false;
     }
     let mut id = block.first;

@@ -159,11 +159,18 @@ pub(super) fn by_words(value: &str) -> Option<Reason> {
     // Longer ones are styles, not names.
     let value = value.get(..value.floor_char_boundary(300)).unwrap_or("");
     let lower = split_words(value);
+    let responsive = lower.contains(':');
     for class in lower.split(' ') {
+        if !super::off("hid") && !responsive && matches!(class, "hidden" | "d-none" | "hide" | "is-hidden") {
+            return Some(Reason::Hidden);
+        }
         let mut before = "";
         for word in class.split('-').filter(|w| !w.is_empty()) {
             if let Some(reason) = EXACT.get(word) {
                 return Some(*reason);
+            }
+            if super::off(word) {
+                return Some(Reason::Media);
             }
             for (stem, reason) in STEMS {
                 if word.starts_with(stem) {
@@ -197,7 +204,7 @@ pub(super) fn split_words(value: &str) -> String {
         if c.is_whitespace() {
             words.push(' ');
             before_lower = false;
-        } else if c.is_alphanumeric() {
+        } else if c.is_alphanumeric() || c == ':' {
             if c.is_uppercase() && before_lower && !has_digit {
                 words.push('-');
             }

@@ -12,6 +12,7 @@ pub(super) fn keep(blocks: &[&Block], structured: &Structured) -> Vec<Option<Rea
         .map(|b| by_itself(b).or_else(|| furniture(b)))
         .collect();
     if !super::off("above") { above_headline(blocks, &mut kept, structured); }
+    if !super::off("edges") { edges(blocks, &mut kept); }
     if !super::off("head") { headings(blocks, &mut kept); }
     kept
 }
@@ -28,7 +29,7 @@ fn by_itself(block: &Block) -> Option<Reason> {
         return Some(Reason::Links);
     }
     // Tables of figures are no text.
-    if !super::off("cell") && block.role == Role::Cell && !block.is_prose() {
+    if super::off("cell") && block.role == Role::Cell && !block.is_prose() {
         return Some(Reason::Table);
     }
     // Source that was escaped where it should not have been.
@@ -97,5 +98,34 @@ fn headings(blocks: &[&Block], kept: &mut [Option<Reason>]) {
             (_, None) => headed = true,
             (_, Some(_)) => {}
         }
+    }
+}
+
+/// Leaves out short lines before the first and behind the last running text.
+fn edges(blocks: &[&Block], kept: &mut [Option<Reason>]) {
+    let is_text = |b: &Block, r: &Option<Reason>| r.is_none() && b.is_prose();
+    let is_short = |b: &Block| matches!(b.role, Role::Paragraph | Role::Loose | Role::Cell) && !b.is_prose();
+    if !blocks.iter().zip(kept.iter()).any(|(b, r)| is_text(b, r)) {
+        return;
+    }
+    if !super::off("eh") {
+    for (block, reason) in blocks.iter().zip(kept.iter_mut()) {
+        if is_text(block, reason) {
+            break;
+        }
+        if is_short(block) {
+            reason.get_or_insert(Reason::Links);
+        }
+    }
+    }
+    if !super::off("et") {
+    for (block, reason) in blocks.iter().zip(kept.iter_mut()).rev() {
+        if is_text(block, reason) {
+            break;
+        }
+        if is_short(block) {
+            reason.get_or_insert(Reason::Links);
+        }
+    }
     }
 }
