@@ -123,7 +123,7 @@ fn edges(blocks: &[&Block], kept: &mut [Option<Reason>]) {
         if is_text(block, reason) {
             break;
         }
-        if is_short(block) {
+        if is_short(block) && (block.role != Role::Paragraph || super::off("tp")) {
             reason.get_or_insert(Reason::Links);
         }
     }
