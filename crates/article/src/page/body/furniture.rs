@@ -35,6 +35,11 @@ pub(in crate::page) enum Reason {
 }
 
 impl Reason {
+    /// Whether it stays out even of a page that has nothing else.
+    pub(super) const fn is_sure(self) -> bool {
+        matches!(self, Self::Navigation | Self::Hidden | Self::Comments | Self::SignUp)
+    }
+
     /// What it is, for a message.
     pub(in crate::page) const fn describe(self) -> &'static str {
         match self {

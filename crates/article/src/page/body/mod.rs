@@ -6,6 +6,7 @@ mod container;
 mod furniture;
 mod keep;
 mod lead;
+mod stated;
 mod sums;
 mod words;
 
@@ -30,11 +31,20 @@ pub(super) struct Found {
 
 /// Finds the text of the article.
 pub(super) fn find(dom: &Dom, structured: &Structured) -> Option<Found> {
-    let (blocks, _) = read(dom);
-    let best = container::find(dom, &blocks)?;
+    let (mut blocks, _) = read(dom);
+    let best = container::find(dom, &blocks).or_else(|| {
+        // Nothing but furniture: then some of it is named so and is none.
+        for block in &mut blocks {
+            block.reason = block.reason.filter(|r| r.is_sure());
+        }
+        container::find(dom, &blocks)
+    })?;
     let range = dom.subtree(best.id);
     let inside: Vec<&Block> = blocks.iter().filter(|b| range.contains(&b.first)).collect();
-    let kept = keep::keep(&inside, structured);
+    let mut kept = keep::keep(&inside, structured);
+    if let Some(stated) = structured.body.as_deref().filter(|_| !off("stated")) {
+        stated::cut(&inside, &mut kept, stated);
+    }
     let first = inside.iter().zip(&kept).find(|(_, k)| k.is_none())?.0.first;
     let mut text = String::new();
     let mut left_out: Vec<(Reason, usize)> = Vec::new();
@@ -58,6 +68,11 @@ pub(super) fn find(dom: &Dom, structured: &Structured) -> Option<Found> {
         }
     }
     text.truncate(text.trim_end().len());
+    if let Some(stated) = structured.body.as_deref().filter(|_| !off("stated"))
+        && let Some(stated) = stated::instead_of(&text, stated)
+    {
+        text = stated;
+    }
     left_out.sort_unstable();
     Some(Found {
         text,
