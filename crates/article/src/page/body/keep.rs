@@ -41,7 +41,7 @@ fn by_itself(block: &Block) -> Option<Reason> {
 
 /// Whether the words of a block tell that it is furniture.
 pub(super) fn furniture(block: &Block) -> Option<Reason> {
-    if block.weight > 500 || super::off("phrase") {
+    if block.weight > 900 || super::off("phrase") {
         return None;
     }
     let read = crate::pasted::blocks::Block::new(&block.text, 0);

@@ -146,6 +146,10 @@ pub(super) const STEMS: &[(&str, Reason)] = &[
     ("relatedlink", Related),
     ("outbrain", Related),
     ("taboola", Related),
+    ("photogaller", Media),
+    ("imagegaller", Media),
+    ("videotitle", Media),
+    ("videoplayer", Media),
     ("breadcrumb", Navigation),
     ("paginat", Navigation),
     ("sidebar", Related),
@@ -213,6 +217,37 @@ pub(super) const PAIRS: &[(&str, &str, Reason)] = &[
     ("read", "time", Meta),
     ("image", "source", Media),
     ("photo", "source", Media),
+];
+
+/// Words in the name of the lead that stands between headline and text.
+pub(super) const LEADS: &[&str] = &[
+    "dek",
+    "deck",
+    "standfirst",
+    "strapline",
+    "subhead",
+    "subheadline",
+    "sub-headline",
+    "subheading",
+    "sub-heading",
+    "subtitle",
+    "sub-title",
+    "lead",
+    "lede",
+    "leadtext",
+    "intro",
+    "introduction",
+    "teaser",
+    "abstract",
+    "chapo",
+    "vorspann",
+    "entradilla",
+    "bajada",
+    "ingress",
+    "sommario",
+    "occhiello",
+    "perex",
+    "excerpt",
 ];
 
 /// Names of the element that holds the text of an article, as words joined by `-`.
