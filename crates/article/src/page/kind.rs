@@ -17,6 +17,16 @@ pub(super) fn not_article(structured: &Structured, seen: &Evidence) -> Option<St
         .or_else(|| nothing(seen, &says))
 }
 
+/// Whether a page says in its structured data that it is an article.
+pub(super) fn says_article(structured: &Structured) -> bool {
+    Says::of(structured).article
+}
+
+/// Whether a page says that it is a live blog.
+pub(super) fn says_live(structured: &Structured) -> bool {
+    structured.types.iter().any(|kind| kind.ends_with("LiveBlogPosting"))
+}
+
 /// What the page says it is.
 #[derive(Default)]
 struct Says {
@@ -197,7 +207,7 @@ fn index(seen: &Evidence, says: &Says) -> Option<String> {
     } else if says.list && !says.og_article {
         lines >= 5 && (words < 60 || words < lines * 14) && seen.longest < 90
     } else {
-        lines >= 8 && (words < 35 || words < (lines * 6).min(130) && seen.longest < 45)
+        lines >= 8 && (words < 35 || seen.paragraphs <= 2 && words < (lines * 6).min(130) && seen.longest < 45)
     };
     is_index.then(|| {
         format!(

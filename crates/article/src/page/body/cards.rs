@@ -44,7 +44,7 @@ pub(super) fn mark(dom: &Dom, blocks: &[Block], marks: &mut Marks) -> bool {
         for card in cards {
             // A bare headline between paragraphs leaves nothing else out with it.
             if !holders.contains(card) {
-                marks.set(*card, Reason::Related);
+                marks.set(*card, Reason::Cards);
                 any = true;
             }
         }

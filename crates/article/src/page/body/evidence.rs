@@ -1,6 +1,6 @@
 //! What tells an article from an index, a stub or an error, counted once over all blocks.
 
-use super::blocks::{Block, Role};
+use super::blocks::{Block, Role, weight};
 use super::furniture::Reason;
 
 /// What a page has to show, for whoever decides whether it is an article.
@@ -39,8 +39,11 @@ impl Evidence {
             if matches!(block.role, Role::Heading(1 | 2)) && seen.headings.len() < 4 {
                 seen.headings.push(block.text.clone());
             }
-            let is_line = block.link_share() >= 90 && (20..=300).contains(&block.weight);
-            seen.headlines += usize::from(is_line);
+            // Several links can stand in one block, set apart by line breaks.
+            if block.link_share() >= 70 {
+                let lines = block.text.lines().map(|l| l.chars().map(weight).sum::<u32>());
+                seen.headlines += lines.filter(|n| (20..=300).contains(n)).count();
+            }
         }
         seen
     }

@@ -11,7 +11,7 @@ mod stated;
 mod sums;
 mod words;
 
-use super::meta::Structured;
+use super::{kind, meta::Structured};
 use crate::html::{Dom, Id};
 use blocks::Block;
 pub(super) use evidence::Evidence;
@@ -34,6 +34,9 @@ pub(super) struct Found {
 /// Finds the text of the article, and counts what speaks for or against there being one.
 pub(super) fn find(dom: &Dom, structured: &Structured) -> (Option<Found>, Evidence) {
     let (mut blocks, _) = read(dom);
+    if kind::says_article(structured) {
+        believe(&mut blocks, kind::says_live(structured));
+    }
     let mut evidence = Evidence::of_page(&blocks);
     let best = container::find(dom, &blocks).or_else(|| {
         // Nothing but furniture: then some of it is named so and is none.
@@ -73,6 +76,21 @@ pub(super) fn find(dom: &Dom, structured: &Structured) -> (Option<Found>, Eviden
         left_out: count(kept.iter().flatten()),
     };
     (Some(found), evidence)
+}
+
+/// Takes the cards of a page for its text, if it has nothing else: a live blog, a list of
+/// products.
+fn believe(blocks: &mut [Block], live: bool) {
+    let mass = |of: Option<Reason>| -> u64 {
+        let of = blocks.iter().filter(|b| b.reason == of && b.is_prose());
+        of.map(|b| u64::from(b.weight)).sum()
+    };
+    let (own, cards) = (mass(None), mass(Some(Reason::Cards)));
+    if own < 60 || live && own < cards {
+        for block in blocks {
+            block.reason = block.reason.filter(|r| *r != Reason::Cards);
+        }
+    }
 }
 
 /// How often each reason is among these.
