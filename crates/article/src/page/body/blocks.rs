@@ -4,7 +4,7 @@ use super::furniture::{self, Marks, Reason};
 use crate::html::{Dom, Id};
 
 /// More blocks than any article has; what follows them is not read.
-const MOST_BLOCKS: usize = 60_000;
+const MOST_BLOCKS: usize = 20_000;
 
 /// A paragraph, heading, item or other piece of text that stands by itself.
 #[derive(Debug)]

@@ -60,14 +60,15 @@ fn above_headline(blocks: &[&Block], kept: &mut [Option<Reason>], structured: &S
         let prose = blocks.iter().filter(|b| b.reason.is_none() && b.is_prose());
         prose.map(|b| u64::from(b.weight)).sum::<u64>()
     };
-    let all = mass(blocks);
     let mut is_first = true;
     for (i, block) in blocks.iter().enumerate() {
         if !is_headline(block) {
             continue;
         }
-        let above = mass(blocks.get(..i).unwrap_or_default());
-        let from = if is_first && above * 6 < all { 0 } else { i };
+        // What stands above the first headline is a header, unless it is most of the text.
+        let is_below_header =
+            || mass(blocks.get(..i).unwrap_or_default()) * 6 < mass(blocks);
+        let from = if is_first && is_below_header() { 0 } else { i };
         is_first = false;
         for reason in kept.get_mut(from..=i).unwrap_or_default() {
             reason.get_or_insert(Reason::Meta);
