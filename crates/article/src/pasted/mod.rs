@@ -6,14 +6,14 @@
 //! (`region`). What is left out is counted in one problem.
 
 mod abroad;
-mod blocks;
+pub(crate) mod blocks;
 mod boxes;
-mod classify;
+pub(crate) mod classify;
 mod markdown;
 mod masthead;
 mod names;
 mod page;
-mod phrases;
+pub(crate) mod phrases;
 mod publisher;
 mod region;
 #[cfg(test)]
