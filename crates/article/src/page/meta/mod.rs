@@ -1,14 +1,18 @@
 //! What a page says of its article beside the text: title, authors, dates, outlet, URL, language.
 
+mod authors;
 mod json_ld;
 mod lenient;
 mod metas;
 mod place;
 mod plain;
+mod region;
 mod title;
+mod when;
 
 use super::body::Found;
-use crate::dates::choose::{Evidence, choose};
+use crate::dates::choose::choose;
+use crate::dates::order::order;
 use crate::fields::{put_dates, tell_language, with_supplied};
 use crate::html::Dom;
 use onrecord_core::{Article, Register, Supplied};
@@ -88,8 +92,32 @@ pub(super) fn fill(
     let title = title::find(dom, structured, found, &sites);
     article.title = title.text;
     article.language = crate::language::of(&found.text).map(str::to_owned);
+    let region = region::Region::new(dom, found, title.heading);
+    let authors = authors::find(dom, structured, found, &region, register, &sites);
+    article.authors = authors.names;
+    article.byline = authors.byline;
     *article = with_supplied(std::mem::take(article), supplied, register);
-    let chosen = choose(&Evidence::default(), supplied, article.url.as_deref());
+    let country = country(article, register);
+    let order = order(structured.metas.language.as_deref(), country.as_deref());
+    let evidence = when::evidence(dom, structured, found, &region, order);
+    let chosen = choose(&evidence, supplied, article.url.as_deref());
     put_dates(article, chosen);
     tell_language(article);
+}
+
+/// Where the outlet is seated: by the register, else by the end of its host.
+fn country(article: &Article, register: &Register) -> Option<String> {
+    let known = article.outlet.as_deref().and_then(|name| register.by_name(name));
+    if let Some(country) = known.and_then(|o| o.country.clone()) {
+        return Some(country);
+    }
+    let host = article.url.as_deref()?.split_once("://")?.1;
+    let host = host.split(['/', '?', '#', ':']).next()?;
+    let end = host.rsplit('.').next()?;
+    match end {
+        "uk" => Some("GB".to_owned()),
+        "eu" | "io" | "co" | "tv" | "me" | "ai" | "fm" | "cc" | "ws" | "ly" | "gg" => None,
+        end if end.len() == 2 => Some(end.to_ascii_uppercase()),
+        _ => None,
+    }
 }

@@ -1,0 +1,253 @@
+//! Who wrote the article, as the page says it for machines and shows it to readers.
+
+use super::place;
+use super::plain::{plain, tidy};
+use super::region::Region;
+use super::{Structured, json_ld::Named};
+use crate::byline::{self, names};
+use crate::html::{Dom, Id};
+use crate::page::body::Found;
+use onrecord_core::text::fold;
+use onrecord_core::{Author, Register, Words};
+
+/// Names of meta elements that name authors, the most trusted first.
+const AUTHORS: &[&str] = &[
+    "parsely-author", "sailthru.author", "article:author_name", "cxenseparse:author", "byl", "author",
+    "authors", "dc.creator", "dcterms.creator", "dc:creator", "citation_author", "article:author",
+    "og:article:author", "article.author", "rnews:author", "news:author", "article:authors", "creator",
+    "twitter:creator:name",
+];
+
+/// Words of class names of what shows who wrote it.
+static BYLINES: Words = Words::new(
+    "byline, bylines, author, authors, autor, autoren, autore, autori, autores, auteur, auteurs, \
+     writer, contributor, contributors, creator, redactor, journalist, firma, signature, reporter, vcard",
+);
+
+/// Words of class names of what belongs to an author and names nobody.
+static BESIDE: Words = Words::new(
+    "bio, biography, about, avatar, image, img, photo, picture, icon, social, follow, date, time, \
+     email, mail, description, job, role, title, position, twitter, share, more",
+);
+
+/// Parts of addresses of pages about a person.
+const PROFILES: &[&str] = &[
+    "/author", "/autor", "/auteur", "/people/", "/person/", "/staff/", "/profile", "/by/", "/writer",
+    "/journalist", "/contributor", "/team/", "/reporter", "/redaktion/", "/columnist", "/bio/",
+];
+
+/// Longest element that may be a byline, in bytes.
+const LONGEST: usize = 320;
+
+/// Who wrote it, and the byline as printed.
+#[derive(Debug, Default)]
+pub(super) struct Authors {
+    /// The names.
+    pub(super) names: Vec<Author>,
+    /// As printed.
+    pub(super) byline: Option<String>,
+}
+
+/// Finds the authors. `sites` are the names of the outlet as far as they are known.
+pub(super) fn find(
+    dom: &Dom,
+    structured: &Structured,
+    found: &Found,
+    region: &Region,
+    register: &Register,
+    sites: &[String],
+) -> Authors {
+    let visible = visible(dom, found, region, register, sites);
+    let mut stated = of_named(&structured.ld.authors, register, sites);
+    if stated.is_empty() {
+        stated = of_metas(structured, register, sites);
+    }
+    let people = |names: &[Author]| names.iter().any(|a| !a.is_outlet);
+    let mut out = Authors::default();
+    // A page's data often names only the outlet where the page names people.
+    out.names = if stated.is_empty() || (!people(&stated) && people(&visible.names)) {
+        visible.names
+    } else {
+        stated
+    };
+    out.byline = visible.byline;
+    for (role, named) in &structured.ld.others {
+        for mut author in of_named(std::slice::from_ref(named), register, sites) {
+            author.role = Some((*role).to_owned());
+            if *role == "translation" && !out.names.iter().any(|a| fold(&a.name) == fold(&author.name)) {
+                out.names.push(author);
+            }
+        }
+    }
+    if out.byline.is_none() && !out.names.is_empty() {
+        let names: Vec<&str> = out.names.iter().map(|a| a.name.as_str()).collect();
+        out.byline = Some(names.join(", "));
+    }
+    out
+}
+
+fn of_named(all: &[Named], register: &Register, sites: &[String]) -> Vec<Author> {
+    let mut out: Vec<Author> = Vec::new();
+    for named in all {
+        for mut author in names::of_field(&named.name, register, sites) {
+            author.is_outlet |= named.organisation == Some(true) && byline::person(&author.name).is_none();
+            add(&mut out, author);
+        }
+    }
+    out
+}
+
+fn of_metas(structured: &Structured, register: &Register, sites: &[String]) -> Vec<Author> {
+    for name in AUTHORS {
+        let mut out = Vec::new();
+        for value in structured.metas.all(name).take(20) {
+            for author in names::of_field(&plain(value), register, sites) {
+                add(&mut out, author);
+            }
+        }
+        if !out.is_empty() {
+            return out;
+        }
+    }
+    let labelled = structured.metas.first(&["twitter:label1"]).is_some_and(|label| {
+        let label = label.to_lowercase();
+        ["written by", "verfasst von", "écrit par", "escrito por", "author", "автор", "scritto da", "napisane przez"]
+            .iter()
+            .any(|l| label.starts_with(l))
+    });
+    match structured.metas.first(&["twitter:data1"]).filter(|_| labelled) {
+        Some(value) => names::of_field(&plain(value), register, sites),
+        None => Vec::new(),
+    }
+}
+
+fn add(authors: &mut Vec<Author>, author: Author) {
+    if !authors.iter().any(|a| fold(&a.name) == fold(&author.name)) {
+        authors.push(author);
+    }
+}
+
+/// What stands near the headline as a byline.
+fn visible(dom: &Dom, found: &Found, region: &Region, register: &Register, sites: &[String]) -> Authors {
+    let mut at: Id = 0;
+    let mut late: Option<Authors> = None;
+    while at < dom.len() {
+        let id = at;
+        at += 1;
+        let near = region.is_near(id);
+        let later = !near && (region.is_behind(id) || dom.subtree(found.container).contains(&id));
+        if !(near || later) || !is_byline(dom, id) {
+            continue;
+        }
+        let end = dom.subtree(id).end;
+        if end - id > 300 || place::is_apart(dom, found, id) || (id..end).contains(&found.first) {
+            continue;
+        }
+        let Some(authors) = read(dom, id, register, sites) else {
+            continue;
+        };
+        if near {
+            return authors;
+        }
+        late.get_or_insert(authors);
+    }
+    for line in &region.lines {
+        if line.text.len() > LONGEST || place::is_apart(dom, found, line.id) {
+            continue;
+        }
+        let Some(names) = byline::parse(line.text.trim(), register) else {
+            continue;
+        };
+        let authors = Authors {
+            names,
+            byline: Some(byline::printed(line.text.trim()).to_owned()),
+        };
+        if !line.behind {
+            return authors;
+        }
+        late.get_or_insert(authors);
+    }
+    late.unwrap_or_default()
+}
+
+fn is_byline(dom: &Dom, id: Id) -> bool {
+    if matches!(dom.name(id), "" | "meta" | "link" | "img" | "script" | "body" | "html" | "main" | "article") {
+        return false;
+    }
+    place::has_word(dom, id, &BYLINES)
+}
+
+/// The authors of an element that is marked as a byline.
+fn read(dom: &Dom, id: Id, register: &Register, sites: &[String]) -> Option<Authors> {
+    let text = tidy(&joined(dom, id));
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    let mut names: Vec<Author> = Vec::new();
+    // Links to people's own pages part names from all else.
+    for link in dom.elements(id, &["a"]) {
+        let href = dom.attribute(link, "href").unwrap_or("").to_ascii_lowercase();
+        let rel = dom.attribute(link, "rel").unwrap_or("");
+        let profile = rel.split_ascii_whitespace().any(|r| r == "author")
+            || PROFILES.iter().any(|p| href.contains(p));
+        if profile && !beside(dom, link) {
+            for author in names::of_field(&tidy(&joined(dom, link)), register, sites) {
+                if author.is_outlet || is_name(&author.name) {
+                    add(&mut names, author);
+                }
+            }
+        }
+    }
+    let printed = byline::printed(&text).to_owned();
+    if names.is_empty() {
+        let field = names::of_field(byline::printed(&text), register, sites);
+        let sure = field.iter().all(|a| a.is_outlet || is_name(&a.name));
+        if sure {
+            names = field;
+        }
+    }
+    if names.is_empty() {
+        names = byline::parse(&text, register).unwrap_or_default();
+    }
+    (!names.is_empty()).then_some(Authors {
+        names,
+        byline: Some(printed),
+    })
+}
+
+/// Whether an element beside a name holds a picture, a job or a link to follow.
+fn beside(dom: &Dom, id: Id) -> bool {
+    place::has_word(dom, id, &BESIDE)
+}
+
+/// Text of a subtree, blanks between its pieces, without what stands beside a name.
+fn joined(dom: &Dom, id: Id) -> String {
+    let mut out = String::new();
+    let mut at = id;
+    let end = dom.subtree(id).end;
+    while at < end {
+        let silent = matches!(dom.name(at), "script" | "style" | "noscript" | "template" | "svg" | "button" | "time");
+        if at > id && (silent || (dom.name(at) != "" && dom.name(at) != "a" && beside(dom, at))) {
+            at = dom.subtree(at).end.max(at + 1);
+            continue;
+        }
+        if let Some(text) = dom.text(at) {
+            out.push_str(text);
+            out.push(' ');
+        }
+        if out.len() > 2 * LONGEST {
+            break;
+        }
+        at += 1;
+    }
+    out
+}
+
+/// Whether a text found in the open looks like a name of a person.
+fn is_name(text: &str) -> bool {
+    if byline::person(text).is_some() {
+        return true;
+    }
+    let east = text.chars().filter(|c| matches!(u32::from(*c), 0x3040..=0x9FFF | 0xAC00..=0xD7A3)).count();
+    east >= 2 && text.chars().count() <= 12
+}
