@@ -181,6 +181,7 @@ fn decide(mut all: Vec<Ranked>, dateline: Option<StatedDate>, supplied: &Supplie
         .filter(|r| r.eligible)
         .min_by_key(|r| rank(r))
         .and_then(|r| r.candidate.date.clone().map(|d| (d, r.candidate.basis)));
+    let best = best.map(|(date, basis)| (local(&date, &all).unwrap_or(date), basis));
     let mut chosen = Chosen {
         dateline,
         ..Chosen::default()
@@ -198,6 +199,22 @@ fn decide(mut all: Vec<Ranked>, dateline: Option<StatedDate>, supplied: &Supplie
     chosen.published = best;
     chosen.candidates = all.into_iter().take(MOST).map(|r| r.candidate).collect();
     chosen
+}
+
+/// The same moment in the zone of the page, where the date is in UTC and another candidate
+/// gives the moment in a zone: a reader's day is that of the zone.
+fn local(date: &StatedDate, all: &[Ranked]) -> Option<StatedDate> {
+    if !date.as_str().ends_with('Z') {
+        return None;
+    }
+    all.iter()
+        .filter(|r| r.eligible && r.role == Role::Published)
+        .filter_map(|r| r.candidate.date.as_ref())
+        .find(|other| {
+            let zoned = other.as_str().get(11..).is_some_and(|t| t.contains(['+', '-']));
+            zoned && (other.from() - date.from()).abs() < 60
+        })
+        .cloned()
 }
 
 /// What speaks against the chosen date.

@@ -76,7 +76,8 @@ pub(crate) fn scan(text: &str) -> Vec<FoundDate> {
         let word_before = i.checked_sub(2).and_then(|b| tokens.get(b));
         match date(rest, word_before) {
             Some((mut date, used)) => {
-                date.clock = clock(tokens.get(i + used..).unwrap_or_default());
+                date.clock = clock(tokens.get(i + used..).unwrap_or_default())
+                    .or_else(|| clock_before(&tokens, i, date.span.end));
                 found.push(date);
                 i += used;
             }
@@ -84,6 +85,22 @@ pub(crate) fn scan(text: &str) -> Vec<FoundDate> {
         }
     }
     found
+}
+
+/// A time of day with a known zone close before the date at a token: `8:00 PM EST, Tue `.
+fn clock_before(tokens: &[Token<'_>], date: usize, end: usize) -> Option<Clock> {
+    let near = date.saturating_sub(14)..date;
+    near.filter(|i| {
+        tokens.get(*i).is_some_and(|t| t.kind == Kind::Digits)
+            && tokens.get(i + 1).is_some_and(|t| matches!(t.text, ":" | "."))
+    })
+    .find_map(|i| {
+        let found = clock(tokens.get(i..date)?)?;
+        let between = tokens.get(i..date)?.iter().filter(|t| t.start >= found.end);
+        let words = between.filter(|t| t.kind == Kind::Letters);
+        // A day of the week, "on".
+        (words.count() <= 2).then_some(Clock { end, ..found })
+    })
 }
 
 /// A date at the first of these tokens, and how many tokens it takes.
@@ -123,6 +140,9 @@ fn numeric(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
         } else {
             date.readings = Some([(z, x), (x, z)]);
         }
+    } else if let Some(y) = short_year(tokens) {
+        date.year = Some(y);
+        (date.month, date.day) = (Some(number(b, 2)?), Some(number(a, 2)?));
     } else {
         return None;
     }
@@ -133,6 +153,20 @@ fn numeric(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
         _ => false,
     };
     fine.then_some((date, 5))
+}
+
+/// The year of `13.02.24`: two digits everywhere, and full stops.
+fn short_year(tokens: &[Token<'_>]) -> Option<i32> {
+    let [a, s, b, _, c, rest @ ..] = tokens else {
+        return None;
+    };
+    let two = [a, b, c]
+        .iter()
+        .all(|t| t.kind == Kind::Digits && t.text.len() == 2);
+    let ends = rest.first().is_none_or(|t| t.text != ".")
+        || rest.get(1).is_none_or(|t| t.kind != Kind::Digits);
+    let year = i32::try_from(number(c, 2)?).ok()?;
+    (two && ends && s.text == ".").then_some(2000 + year)
 }
 
 /// Skips blanks, one comma or full stop, and blanks.
@@ -370,6 +404,7 @@ mod tests {
             "14-2-2024 and 13.02.2024",
             &["14-2-2024 = 2024-02-14", "13.02.2024 = 2024-02-13"],
         );
+        check("Di 13.02.24 | 14:07", &["13.02.24 = 2024-02-13"]);
         check("2/13/2024", &["2/13/2024 = 2024-02-13"]);
         check("13-Feb-2024", &["13-Feb-2024 = 2024-02-13"]);
         check("9 февраля 2024", &["9 февраля 2024 = 2024-02-09"]);
@@ -430,6 +465,10 @@ mod tests {
             "Dec 23, 20239:30 GMT",
             &["Dec 23, 2023 = 2023-12-23T09:30Z"],
         );
+        check(
+            "10:22 PM EST, Tue February 13, 2024",
+            &["February 13, 2024 = 2024-02-13T22:22-05:00"],
+        );
         check("Feb 08, 2024 02:14 PM IST", &["Feb 08, 2024 = 2024-02-08"]);
     }
 
@@ -438,6 +477,8 @@ mod tests {
         for text in [
             "May we march 3 miles",
             "version 1.2.20244",
+            "version 10.2.24",
+            "10.12.24.13",
             "Feb 13.5 percent",
             "March 40",
             "2023-02-30",
