@@ -48,6 +48,14 @@ pub fn read(html: &str, supplied: &Supplied, register: &Register) -> Result<Arti
     Ok(article)
 }
 
+/// DEBUG
+#[doc(hidden)]
+pub fn explain(html: &str) -> String {
+    let dom = Dom::parse(html, &mut Vec::new());
+    let structured = meta::structured(&dom);
+    body::explain(&dom, &structured)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -54,7 +54,7 @@ pub(crate) enum Script {
 }
 
 impl Block {
-    fn new(text: &str, line: usize) -> Self {
+    pub(crate) fn new(text: &str, line: usize) -> Self {
         let repaired = mojibake::repair(text);
         let was_repaired = repaired.is_some();
         let text = repaired.unwrap_or_else(|| text.to_owned());

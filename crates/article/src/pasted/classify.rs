@@ -61,7 +61,7 @@ pub(crate) fn classify(block: &Block, register: &Register) -> Class {
 }
 
 /// The kind of furniture whose phrases a paragraph is full of.
-fn furniture(block: &Block) -> Option<Family> {
+pub(crate) fn furniture(block: &Block) -> Option<Family> {
     if block.text.len() > LONGEST {
         return None;
     }
@@ -165,7 +165,7 @@ fn is_menu(block: &Block) -> bool {
     (all == 1 && sections == 1) || (sections >= 3 && sections * 3 >= all * 2)
 }
 
-fn is_caption(block: &Block) -> bool {
+pub(crate) fn is_caption(block: &Block) -> bool {
     if block.words > 110 {
         return false;
     }
@@ -245,7 +245,7 @@ const DATE_WORDS: &[&str] = &[
 ];
 
 /// Whether the line is there to give a date: it holds one, and hardly a word beside it.
-fn is_date_line(block: &Block) -> bool {
+pub(crate) fn is_date_line(block: &Block) -> bool {
     if block.words > 24 || block.text.len() > 200 {
         return false;
     }
@@ -318,7 +318,7 @@ const BIOGRAPHY: &[&str] = &[
 ];
 
 /// A note on the author: at least two of the things that such notes say.
-fn is_biography(block: &Block) -> bool {
+pub(crate) fn is_biography(block: &Block) -> bool {
     if block.words > 150 || block.folded.contains('"') {
         return false;
     }

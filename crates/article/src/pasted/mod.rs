@@ -5,11 +5,11 @@
 //! classified by its own words and shape (`classify`), and then by its neighbours
 //! (`region`). What is left out is counted in one problem.
 
-mod blocks;
+pub(crate) mod blocks;
 mod boxes;
-mod classify;
+pub(crate) mod classify;
 mod page;
-mod phrases;
+pub(crate) mod phrases;
 mod publisher;
 mod region;
 #[cfg(test)]

@@ -1,0 +1,219 @@
+//! What an element says of itself: that it is no part of the article.
+
+use super::words::{NAMES, PAIRS, STEMS};
+use crate::html::{Dom, Id};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Why something is left out of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::page) enum Reason {
+    /// Menus, headers and footers of the site, paths.
+    Navigation,
+    /// Other articles.
+    Related,
+    /// Newsletters, subscriptions, forms, dialogs.
+    SignUp,
+    /// Buttons for sharing and the like.
+    Buttons,
+    /// Advertisements.
+    Advertisement,
+    /// Readers' comments.
+    Comments,
+    /// Captions, credits, galleries, players.
+    Media,
+    /// Headline, byline, date, tags.
+    Meta,
+    /// What is not shown.
+    Hidden,
+    /// What its words say is furniture.
+    Phrase,
+    /// Tables of figures.
+    Table,
+    /// Links and labels without a sentence.
+    Links,
+}
+
+impl Reason {
+    /// What it is, for a message.
+    pub(in crate::page) const fn describe(self) -> &'static str {
+        match self {
+            Self::Navigation => "navigation",
+            Self::Related => "links to other articles",
+            Self::SignUp => "sign-up",
+            Self::Buttons => "buttons",
+            Self::Advertisement => "advertisement",
+            Self::Comments => "comments",
+            Self::Media => "captions and players",
+            Self::Meta => "byline, date, tags",
+            Self::Hidden => "not shown",
+            Self::Phrase => "furniture by its words",
+            Self::Table => "tables",
+            Self::Links => "links and labels",
+        }
+    }
+}
+
+/// What the elements of a page say of themselves.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    of: HashMap<Id, Reason>,
+}
+
+impl Marks {
+    /// Reads the names, roles, classes and ids of all elements.
+    pub(super) fn read(dom: &Dom) -> Self {
+        let mut of = HashMap::new();
+        let mut known: HashMap<&str, Option<Reason>> = HashMap::new();
+        for id in dom.subtree(0) {
+            let name = dom.name(id);
+            if name.is_empty() || matches!(name, "html" | "body" | "main") {
+                continue;
+            }
+            let mut named = |attribute: &str| {
+                let value = dom.attribute(id, attribute)?;
+                *known.entry(value).or_insert_with(|| by_words(value))
+            };
+            let reason = by_element(dom, id, name)
+                .or_else(|| named("class"))
+                .or_else(|| if is_named(name) { named("id") } else { None })
+                .or_else(|| named("data-component"))
+                .or_else(|| named("data-testid"));
+            if let Some(reason) = reason {
+                of.insert(id, reason);
+            }
+        }
+        Self { of }
+    }
+
+    /// What an element is, if it says so.
+    pub(super) fn of(&self, id: Id) -> Option<Reason> {
+        self.of.get(&id).copied()
+    }
+
+    /// Marks an element.
+    pub(super) fn set(&mut self, id: Id, reason: Reason) {
+        self.of.entry(id).or_insert(reason);
+    }
+
+    /// Takes the marks away that `keep` denies.
+    pub(super) fn retain(&mut self, keep: impl Fn(Id, Reason) -> bool) {
+        self.of.retain(|id, reason| keep(*id, *reason));
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.of.len()
+    }
+}
+
+/// Elements whose text is never read.
+pub(super) fn is_no_text(name: &str) -> bool {
+    matches!(
+        name,
+        "script" | "style" | "noscript" | "template" | "svg" | "head" | "title" | "iframe"
+            | "object" | "video" | "audio" | "canvas" | "map" | "button" | "select" | "option"
+            | "textarea" | "input" | "progress" | "meter" | "datalist" | "noframes" | "embed"
+            | "amp-ad" | "amp-sidebar"
+    )
+}
+
+fn by_element(dom: &Dom, id: Id, name: &str) -> Option<Reason> {
+    let is = |attribute: &str, value: &str| {
+        dom.attribute(id, attribute)
+            .is_some_and(|v| v.trim().eq_ignore_ascii_case(value))
+    };
+    if dom.attribute(id, "hidden").is_some() || is("aria-hidden", "true") {
+        return Some(Reason::Hidden);
+    }
+    if let Some(style) = dom.attribute(id, "style") {
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).take(400).collect();
+        let style = style.to_ascii_lowercase();
+        if style.contains("display:none") || style.contains("visibility:hidden") {
+            return Some(Reason::Hidden);
+        }
+    }
+    match dom.attribute(id, "role").unwrap_or("") {
+        "navigation" | "banner" | "contentinfo" | "search" | "menu" | "menubar" => {
+            return Some(Reason::Navigation);
+        }
+        "complementary" => return Some(Reason::Related),
+        "dialog" | "alertdialog" | "alert" => return Some(Reason::SignUp),
+        "button" | "toolbar" => return Some(Reason::Buttons),
+        _ => {}
+    }
+    match name {
+        "nav" | "footer" | "menu" => Some(Reason::Navigation),
+        "aside" => Some(Reason::Related),
+        "form" | "dialog" | "fieldset" => Some(Reason::SignUp),
+        "figcaption" | "figure" => Some(Reason::Media),
+        "address" => Some(Reason::Meta),
+        _ => None,
+    }
+}
+
+static EXACT: LazyLock<HashMap<&str, Reason>> = LazyLock::new(|| NAMES.iter().copied().collect());
+
+/// What a class or id says, word by word.
+pub(super) fn by_words(value: &str) -> Option<Reason> {
+    // Longer ones are styles, not names.
+    let value = value.get(..value.floor_char_boundary(300)).unwrap_or("");
+    let lower = split_words(value);
+    let responsive = lower.contains(':');
+    for class in lower.split(' ') {
+        if !super::off("hid") && !responsive && matches!(class, "hidden" | "d-none" | "hide" | "is-hidden") {
+            return Some(Reason::Hidden);
+        }
+        let mut before = "";
+        for word in class.split('-').filter(|w| !w.is_empty()) {
+            if let Some(reason) = EXACT.get(word) {
+                return Some(*reason);
+            }
+            if super::off(word) {
+                return Some(Reason::Media);
+            }
+            for (stem, reason) in STEMS {
+                if word.starts_with(stem) {
+                    return Some(*reason);
+                }
+            }
+            for (first, second, reason) in PAIRS {
+                if word == *second && before == *first {
+                    return Some(*reason);
+                }
+            }
+            before = word;
+        }
+    }
+    None
+}
+
+/// Whether the id of an element is a name for what it is; those of paragraphs and headings are
+/// made for links to them.
+fn is_named(name: &str) -> bool {
+    !matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "span" | "a")
+}
+
+/// `articleBody_main x` as `article-body-main x`.
+pub(super) fn split_words(value: &str) -> String {
+    let mut words = String::with_capacity(value.len() + 8);
+    let mut before_lower = false;
+    // Humps between digits are the work of a machine.
+    let has_digit = value.bytes().any(|b| b.is_ascii_digit());
+    for c in value.chars() {
+        if c.is_whitespace() {
+            words.push(' ');
+            before_lower = false;
+        } else if c.is_alphanumeric() || c == ':' {
+            if c.is_uppercase() && before_lower && !has_digit {
+                words.push('-');
+            }
+            before_lower = c.is_lowercase();
+            words.extend(c.to_lowercase());
+        } else {
+            words.push('-');
+            before_lower = false;
+        }
+    }
+    words
+}

@@ -1,0 +1,36 @@
+//! The lead that stands outside of the container, between headline and text.
+
+use super::blocks::{Block, Role};
+use super::keep;
+use crate::html::{Dom, Id};
+use crate::page::meta::Structured;
+
+/// Finds the paragraphs between the headline and the container that belong to the article.
+pub(super) fn find<'a>(
+    dom: &Dom,
+    blocks: &'a [Block],
+    container: Id,
+    structured: &Structured,
+) -> Vec<&'a Block> {
+    let _ = dom;
+    let before: Vec<&Block> = blocks.iter().take_while(|b| b.first < container).collect();
+    let Some(headline) = before.iter().rposition(|b| is_headline(b, structured)) else {
+        return Vec::new();
+    };
+    let between = before.get(headline + 1..).unwrap_or_default();
+    // A lead follows its headline; far from it stands something else.
+    let prose = between.iter().take(25).filter(|b| {
+        b.reason.is_none()
+            && b.weight >= 40
+            && b.link_share() < 30
+            && (b.stops || b.weight >= 60)
+            && keep::furniture(b).is_none()
+    });
+    prose.take(3).copied().collect()
+}
+
+/// Whether a block is the headline of the article.
+fn is_headline(block: &Block, structured: &Structured) -> bool {
+    block.role == Role::Heading(1)
+        || structured.titles.iter().any(|t| keep::same(t, &block.text))
+}

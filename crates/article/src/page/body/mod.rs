@@ -1,0 +1,146 @@
+//! The text of the article among all that stands on its page.
+
+mod blocks;
+mod cards;
+mod container;
+mod furniture;
+mod keep;
+mod lead;
+mod sums;
+mod words;
+
+use super::meta::Structured;
+use crate::html::{Dom, Id};
+use blocks::Block;
+use furniture::{Marks, Reason};
+use sums::Sums;
+
+/// The text of an article, and where on the page it stands.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Its paragraphs, set apart by a blank line.
+    pub(super) text: String,
+    /// The element that holds them.
+    pub(super) container: Id,
+    /// Its first node of text; headline, byline and date usually stand before it.
+    pub(super) first: Id,
+    /// What was left out inside the container, by reason, with the number of blocks.
+    pub(super) left_out: Vec<(&'static str, usize)>,
+}
+
+/// Finds the text of the article.
+pub(super) fn find(dom: &Dom, structured: &Structured) -> Option<Found> {
+    let (blocks, _) = read(dom);
+    let best = container::find(dom, &blocks)?;
+    let range = dom.subtree(best.id);
+    let inside: Vec<&Block> = blocks.iter().filter(|b| range.contains(&b.first)).collect();
+    let kept = keep::keep(&inside, structured);
+    let first = inside.iter().zip(&kept).find(|(_, k)| k.is_none())?.0.first;
+    let mut text = String::new();
+    let mut left_out: Vec<(Reason, usize)> = Vec::new();
+    for block in lead::find(dom, &blocks, range.start, structured) {
+        if off("lead") {
+            break;
+        }
+        text.push_str(&block.text);
+        text.push_str("\n\n");
+    }
+    for (block, reason) in inside.iter().zip(&kept) {
+        match reason {
+            None => {
+                text.push_str(&block.text);
+                text.push_str("\n\n");
+            }
+            Some(reason) => match left_out.iter_mut().find(|(r, _)| r == reason) {
+                Some((_, count)) => *count += 1,
+                None => left_out.push((*reason, 1)),
+            },
+        }
+    }
+    text.truncate(text.trim_end().len());
+    left_out.sort_unstable();
+    Some(Found {
+        text,
+        container: best.id,
+        first,
+        left_out: left_out.iter().map(|(r, n)| (r.describe(), *n)).collect(),
+    })
+}
+
+/// The blocks of a page with what the page says of them, as far as that can be believed.
+fn read(dom: &Dom) -> (Vec<Block>, Marks) {
+    let mut marks = Marks::read(dom);
+    let mut blocks = blocks::read(dom, &marks);
+    let forgiven = forgive(dom, &mut marks, &blocks);
+    if forgiven {
+        blocks = blocks::read(dom, &marks);
+    }
+    if !off("cards") && cards::mark(dom, &blocks, &mut marks) {
+        blocks = blocks::read(dom, &marks);
+    }
+    (blocks, marks)
+}
+
+/// Takes marks away from elements that hold so much of the page's running text that their name
+/// must mean something else ("teaser" around the whole article). Says whether any was.
+fn forgive(dom: &Dom, marks: &mut Marks, blocks: &[Block]) -> bool {
+    let prose = blocks.iter().filter(|b| b.is_prose());
+    let mass = Sums::new(
+        dom.len(),
+        prose.map(|b| (b.first, u64::from(b.weight - b.linked))),
+    );
+    let total = mass.of(dom.subtree(0));
+    let before = marks.len();
+    marks.retain(|id, reason| {
+        let share = match reason {
+            Reason::Comments => 80,
+            Reason::Hidden => 45,
+            _ => 40,
+        };
+        mass.of(dom.subtree(id)) * 100 < total * share || total == 0
+    });
+    marks.len() != before
+}
+
+/// DEBUG
+pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
+    use std::fmt::Write;
+    let (blocks, marks) = read(dom);
+    let mut out = String::new();
+    let Some(best) = container::find(dom, &blocks) else { return out };
+    let range = dom.subtree(best.id);
+    let inside: Vec<&Block> = blocks.iter().filter(|b| range.contains(&b.first)).collect();
+    let kept = keep::keep(&inside, structured);
+    let path = |mut id: Id| {
+        let mut s = String::new();
+        let mut n = 0;
+        let most = if off("full") { 40 } else { 6 };
+        let width = if off("full") { 500 } else { 50 };
+        while id != 0 && n < most {
+            let _ = write!(s, "<{}.{}#{}", dom.name(id), dom.attribute(id, "class").unwrap_or("").replace('\n', " ").chars().take(width).collect::<String>(), dom.attribute(id, "id").unwrap_or(""));
+            if let Some(r) = marks.of(id) { let _ = write!(s, "[{r:?}]"); }
+            if id == best.id { let _ = write!(s, "<CONT"); }
+            id = dom.node(id).map_or(0, |n| n.parent);
+            n += 1;
+        }
+        s
+    };
+    let _ = writeln!(out, "CONTAINER {} {}", best.id, path(best.id));
+    let mut k = 0;
+    for b in &blocks {
+        let tag = if range.contains(&b.first) {
+            let r = kept.get(k).copied().flatten();
+            k += 1;
+            match r { None => "KEEP".to_owned(), Some(r) => format!("drop {r:?}") }
+        } else { format!("out {:?}", b.reason) };
+        let _ = writeln!(out, "{tag:20} {:?} w{} l{} {} | {} | {}", b.role, b.weight, b.linked, if b.stops {"."} else {" "}, b.text.chars().take(if off("full") { 2000 } else { 90 }).collect::<String>().replace('\n', "/"), path(b.holder));
+    }
+    out
+}
+
+/// DEBUG
+pub(super) fn off(name: &str) -> bool {
+    use std::sync::LazyLock;
+    static OFF: LazyLock<String> = LazyLock::new(|| std::env::var("OFF").unwrap_or_default());
+    OFF.split(',').any(|n| n == name)
+}
