@@ -62,15 +62,20 @@ pub(super) fn find(
     if stated.is_empty() {
         stated = of_metas(structured, register, sites);
     }
-    let people = |names: &[Author]| names.iter().any(|a| !a.is_outlet);
-    let mut out = Authors::default();
-    // A page's data often names only the outlet where the page names people.
-    out.names = if stated.is_empty() || (!people(&stated) && people(&visible.names)) {
-        visible.names
-    } else {
-        stated
+    // A page's data often names only the outlet, or only the first, where the page names all.
+    let shown_more = {
+        let shown = people(&visible.names);
+        let stated = people(&stated);
+        shown.len() > stated.len() && stated.iter().all(|name| shown.contains(name))
     };
-    out.byline = visible.byline;
+    let mut out = Authors {
+        names: if stated.is_empty() || shown_more {
+            visible.names
+        } else {
+            stated
+        },
+        byline: visible.byline,
+    };
     for (role, named) in &structured.ld.others {
         for mut author in of_named(std::slice::from_ref(named), register, sites) {
             author.role = Some((*role).to_owned());
@@ -84,6 +89,12 @@ pub(super) fn find(
         out.byline = Some(names.join(", "));
     }
     out
+}
+
+/// The folded names of people.
+fn people(names: &[Author]) -> Vec<String> {
+    let people = names.iter().filter(|a| !a.is_outlet);
+    people.map(|a| fold(&a.name)).collect()
 }
 
 fn of_named(all: &[Named], register: &Register, sites: &[String]) -> Vec<Author> {
@@ -136,7 +147,7 @@ fn visible(dom: &Dom, found: &Found, region: &Region, register: &Register, sites
         at += 1;
         let near = region.is_near(id);
         let later = !near && (region.is_behind(id) || dom.subtree(found.container).contains(&id));
-        if !(near || later) || !is_byline(dom, id) {
+        if !(near || later) || !(is_byline(dom, id) || (dom.name(id) == "a" && is_profile(dom, id))) {
             continue;
         }
         let end = dom.subtree(id).end;
@@ -179,19 +190,16 @@ fn is_byline(dom: &Dom, id: Id) -> bool {
 
 /// The authors of an element that is marked as a byline.
 fn read(dom: &Dom, id: Id, register: &Register, sites: &[String]) -> Option<Authors> {
-    let text = tidy(&joined(dom, id));
+    let text = joined(dom, id);
+    let text = before_roles(&text).to_owned();
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
     let mut names: Vec<Author> = Vec::new();
     // Links to people's own pages part names from all else.
     for link in dom.elements(id, &["a"]) {
-        let href = dom.attribute(link, "href").unwrap_or("").to_ascii_lowercase();
-        let rel = dom.attribute(link, "rel").unwrap_or("");
-        let profile = rel.split_ascii_whitespace().any(|r| r == "author")
-            || PROFILES.iter().any(|p| href.contains(p));
-        if profile && !beside(dom, link) {
-            for author in names::of_field(&tidy(&joined(dom, link)), register, sites) {
+        if is_profile(dom, link) && !beside(dom, link) {
+            for author in names::of_field(&joined(dom, link), register, sites) {
                 if author.is_outlet || is_name(&author.name) {
                     add(&mut names, author);
                 }
@@ -199,20 +207,56 @@ fn read(dom: &Dom, id: Id, register: &Register, sites: &[String]) -> Option<Auth
         }
     }
     let printed = byline::printed(&text).to_owned();
-    if names.is_empty() {
+    let linked = names.len();
+    if names.is_empty() || text.contains(" and ") {
         let field = names::of_field(byline::printed(&text), register, sites);
         let sure = field.iter().all(|a| a.is_outlet || is_name(&a.name));
-        if sure {
+        if sure && field.len() > linked {
             names = field;
         }
     }
     if names.is_empty() {
         names = byline::parse(&text, register).unwrap_or_default();
     }
+    // "Ann Poe, Harbour Courier" on the Courier's own page.
+    if names.iter().any(|a| !a.is_outlet) {
+        names.retain(|a| !a.is_outlet || !sites.iter().any(|site| fold(site) == fold(&a.name)));
+    }
     (!names.is_empty()).then_some(Authors {
         names,
         byline: Some(printed),
     })
+}
+
+/// Whether a link leads to the page of a person.
+fn is_profile(dom: &Dom, link: Id) -> bool {
+    let rel = dom.attribute(link, "rel").unwrap_or("");
+    let href = dom.attribute(link, "href").unwrap_or("");
+    let href = href.get(..href.floor_char_boundary(400)).unwrap_or("").to_ascii_lowercase();
+    rel.split_ascii_whitespace().any(|r| r == "author") || PROFILES.iter().any(|p| href.contains(p))
+}
+
+/// What stands before the names of those who did not write: `Contributions from …`.
+const OTHER_ROLES: &[&str] = &[
+    "contributions from", "contributions by", "with contributions", "fact checked by", "fact-checked by",
+    "reviewed by", "medically reviewed", "edited by", "photographs by", "photography by", "photos by",
+    "illustrations by", "illustration by", "translated by", "fotos:", "foto:", "photo:", "video:",
+    "last updated", "published", "updated",
+];
+
+/// The text up to where others than the authors are named.
+fn before_roles(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    // Of a text whose letters change length in lower case, places do not fit.
+    if lower.len() != text.len() {
+        return text.trim();
+    }
+    let end = OTHER_ROLES
+        .iter()
+        .filter_map(|role| lower.find(role).filter(|at| *at > 0))
+        .min()
+        .unwrap_or(text.len());
+    text.get(..end).unwrap_or(text).trim()
 }
 
 /// Whether an element beside a name holds a picture, a job or a link to follow.
@@ -240,7 +284,7 @@ fn joined(dom: &Dom, id: Id) -> String {
         }
         at += 1;
     }
-    out
+    tidy(&out)
 }
 
 /// Whether a text found in the open looks like a name of a person.
