@@ -60,7 +60,7 @@ static NOBODY: Words = Words::new(
 /// Letters behind a name.
 static TITLES_BEHIND: Words = Words::new(
     "jr, jr., sr, sr., ii, iii, iv, phd, ph.d, ph.d., md, m.d, m.d., rn, r.n., esq, esq., cfp, \
-     cfp®, cfa, cpa, mba, msc, ma, ba, ms, dds, mph, rd, rdn, llm, jd",
+     cfp®, cfa, cpa, mba, msc, ma, ba, ms, dds, mph, rd, rdn, ld, llm, jd, mms, rnutr, do, np, dvm, cscs",
 );
 
 /// The authors of a field that holds nothing else (`author` of JSON-LD and meta elements, the
@@ -95,6 +95,11 @@ pub(crate) fn author(part: &str, register: &Register, sites: &[String]) -> Optio
         return None;
     }
     let folded = fold(name);
+    // "Ann Poe, in Lund": a place.
+    let first = folded.split(' ').next().unwrap_or("");
+    if count > 1 && matches!(first, "in" | "from" | "at" | "for" | "with" | "via" | "aus" | "für" | "à" | "en") {
+        return None;
+    }
     if NOBODY.contains(&folded) || is_address(&folded) || !super::super::dates::scan(name).is_empty() {
         return None;
     }
@@ -166,7 +171,7 @@ fn is_job(folded: &str) -> bool {
 fn tidy(part: &str) -> &str {
     let part = opened(part);
     let mut name = part;
-    for mark in [" (", " [", " | ", " - ", " – ", " — ", " • ", " · ", " @", " / ", ", in ", " in ", " for ", " für ", " aus ", "\u{2008}"] {
+    for mark in [" (", " [", " | ", " - ", " – ", " — ", " • ", " · ", " @", " / ", ", in ", " in ", " via ", " for ", " für ", " aus ", "\u{2008}"] {
         if let Some((head, _)) = name.split_once(mark)
             && head.chars().filter(|c| c.is_alphabetic()).count() >= 2
         {
@@ -236,12 +241,29 @@ fn split(text: &str) -> Vec<String> {
             }
             continue;
         }
+        let piece = without_letters(piece);
         for part in piece.split('&') {
             out.extend(unjoined(part.trim()));
         }
     }
     out.retain(|p| !p.is_empty());
     out
+}
+
+/// `Ann Poe MS`: the name without letters behind it.
+fn without_letters(piece: &str) -> &str {
+    match piece.rsplit_once(' ') {
+        Some((name, end))
+            if name.contains(' ')
+                && end.chars().all(|c| c.is_uppercase() || c == '.')
+                && name.chars().any(char::is_lowercase)
+                && TITLES_BEHIND.contains(&fold(end))
+                && !matches!(end, "II" | "III" | "IV") =>
+        {
+            name
+        }
+        _ => piece,
+    }
 }
 
 /// `Ann Poe and Bo Reed`: two names, where both sides look like such.
@@ -318,6 +340,7 @@ mod tests {
         check("Poe, Ann", "Ann Poe");
         check("Ann Poe, Jr.", "Ann Poe Jr.");
         check("Ann Poe, PhD", "Ann Poe");
+        check("Ann Poe MS, RDN, LD", "Ann Poe");
         check("松本 渚、森 健", "松本 渚; 森 健");
     }
 

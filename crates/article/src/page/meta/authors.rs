@@ -2,9 +2,10 @@
 
 use super::place;
 use super::plain::{plain, tidy};
-use super::region::Region;
+use super::region::{Line, Region};
 use super::{Structured, json_ld::Named};
 use crate::byline::{self, names};
+use crate::dates;
 use crate::html::{Dom, Id};
 use crate::page::body::Found;
 use onrecord_core::text::fold;
@@ -84,11 +85,45 @@ pub(super) fn find(
             }
         }
     }
+    for author in &mut out.names {
+        let role = helper(region, &author.name);
+        author.role = author.role.take().or_else(|| role.map(str::to_owned));
+    }
     if out.byline.is_none() && !out.names.is_empty() {
         let names: Vec<&str> = out.names.iter().map(|a| a.name.as_str()).collect();
         out.byline = Some(names.join(", "));
     }
     out
+}
+
+/// Phrases before the names of those who helped, and their roles.
+const HELPERS: &[(&str, &str)] = &[
+    ("contributions from ", "contributing"),
+    ("contributions by ", "contributing"),
+    ("fact checked by ", "fact checking"),
+    ("reviewed by ", "review"),
+    ("edited by ", "editing"),
+    ("photographs by ", "photography"),
+    ("photography by ", "photography"),
+    ("photos by ", "photography"),
+    ("illustrations by ", "illustration"),
+    ("illustration by ", "illustration"),
+    ("translated by ", "translation"),
+    ("fotos: ", "photography"),
+    ("foto: ", "photography"),
+];
+
+/// The role that the head of the article gives to a name: that of the phrase before it.
+fn helper(region: &Region, name: &str) -> Option<&'static str> {
+    region.lines.iter().filter(|l| l.text.contains(name)).find_map(|line| {
+        let (before, _) = line.text.split_once(name)?;
+        let before = before.to_lowercase();
+        HELPERS
+            .iter()
+            .filter_map(|(phrase, role)| Some((before.rfind(phrase)?, *role)))
+            .max()
+            .map(|(_, role)| role)
+    })
 }
 
 /// The folded names of people.
@@ -138,47 +173,70 @@ fn add(authors: &mut Vec<Author>, author: Author) {
     }
 }
 
-/// What stands near the headline as a byline.
+/// What stands near the headline as a byline, else behind it.
 fn visible(dom: &Dom, found: &Found, region: &Region, register: &Register, sites: &[String]) -> Authors {
-    let mut at: Id = 0;
-    let mut late: Option<Authors> = None;
-    while at < dom.len() {
-        let id = at;
-        at += 1;
-        let near = region.is_near(id);
-        let later = !near && (region.is_behind(id) || dom.subtree(found.container).contains(&id));
-        if !(near || later) || !(is_byline(dom, id) || (dom.name(id) == "a" && is_profile(dom, id))) {
-            continue;
-        }
-        let end = dom.subtree(id).end;
-        if end - id > 300 || place::is_apart(dom, found, id) || (id..end).contains(&found.first) {
-            continue;
-        }
-        let Some(authors) = read(dom, id, register, sites) else {
-            continue;
-        };
-        if near {
-            return authors;
-        }
-        late.get_or_insert(authors);
+    let read = |id| element(dom, found, id, register, sites);
+    let by = |line: &Line| by_line(dom, found, line, register);
+    let near = (0..dom.len()).filter(|id| region.is_near(*id)).find_map(read);
+    let near = near.or_else(|| region.lines.iter().filter(|l| l.behind == 0).find_map(by));
+    let near = near.or_else(|| with_date(dom, found, &region.lines));
+    near.or_else(|| {
+        let body = dom.subtree(found.container);
+        let end = body.end.max(found.first + 200).min(dom.len());
+        (found.first..end).find_map(read)
+    })
+    .or_else(|| region.lines.iter().filter(|l| l.behind > 0).find_map(by))
+    .unwrap_or_default()
+}
+
+/// The byline that an element is, if it is marked as one.
+fn element(dom: &Dom, found: &Found, id: Id, register: &Register, sites: &[String]) -> Option<Authors> {
+    let marked = is_byline(dom, id) || (dom.name(id) == "a" && is_profile(dom, id));
+    let within = dom.subtree(id);
+    if !marked || within.len() > 300 || within.contains(&found.first) || place::is_apart(dom, found, id) {
+        return None;
     }
-    for line in &region.lines {
-        if line.text.len() > LONGEST || place::is_apart(dom, found, line.id) {
-            continue;
-        }
-        let Some(names) = byline::parse(line.text.trim(), register) else {
-            continue;
-        };
-        let authors = Authors {
-            names,
-            byline: Some(byline::printed(line.text.trim()).to_owned()),
-        };
-        if !line.behind {
-            return authors;
-        }
-        late.get_or_insert(authors);
+    read(dom, id, register, sites)
+}
+
+/// `By Ann Poe`, alone in its line.
+fn by_line(dom: &Dom, found: &Found, line: &Line, register: &Register) -> Option<Authors> {
+    if line.text.len() > LONGEST {
+        return None;
     }
-    late.unwrap_or_default()
+    let text = before_roles(&line.text);
+    // Near a headline the word may be small.
+    let capital = text.strip_prefix("by ").map(|rest| format!("By {rest}"));
+    let text = capital.as_deref().unwrap_or(text).trim_end_matches([',', ' ', ':']);
+    let names = byline::parse(text, register)?;
+    (!place::is_apart(dom, found, line.id)).then(|| Authors {
+        names,
+        byline: Some(byline::printed(text).to_owned()),
+    })
+}
+
+/// The name of a person beside a date: `Ann Poe` and `Feb 13, 2024`, in one line or two.
+fn with_date(dom: &Dom, found: &Found, lines: &[Line]) -> Option<Authors> {
+    let is_date = |line: Option<&Line>| {
+        line.is_some_and(|l| l.text.len() < 80 && l.text.contains(|c: char| c.is_ascii_digit()) && !dates::scan(&l.text).is_empty())
+    };
+    lines.iter().enumerate().filter(|(_, l)| l.is_head() && l.text.len() < 120).find_map(|(i, line)| {
+        let bare = byline::printed(&line.text).trim();
+        let name = byline::person(bare)?;
+        if name.split(' ').count() > 3 {
+            return None;
+        }
+        let dated = bare.len() < line.text.trim().len() && is_date(Some(line));
+        let beside = dated || is_date(lines.get(i + 1)) || i.checked_sub(1).is_some_and(|i| is_date(lines.get(i)));
+        (beside && !place::is_apart(dom, found, line.id)).then(|| Authors {
+            names: vec![Author {
+                name: name.to_owned(),
+                role: None,
+                is_outlet: false,
+            }],
+            byline: Some(name.to_owned()),
+        })
+    })
 }
 
 fn is_byline(dom: &Dom, id: Id) -> bool {

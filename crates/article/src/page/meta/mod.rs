@@ -165,3 +165,6 @@ fn country(article: &Article, register: &Register) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,8 +40,19 @@ pub(super) struct Line {
     pub(super) text: String,
     /// The elements around its first text: up to the one that breaks lines, and one more.
     pub(super) blocks: Vec<Id>,
-    /// It stands behind the first of the text.
-    pub(super) behind: bool,
+    /// How many lines behind the first of the text it stands; 0: before it.
+    pub(super) behind: usize,
+}
+
+/// So many lines behind the first of the text may belong to the head: a lead paragraph, and
+/// the byline behind it.
+const LEAD_LINES: usize = 4;
+
+impl Line {
+    /// Whether it stands where a head may be without saying what it is.
+    pub(super) fn is_head(&self) -> bool {
+        self.behind <= LEAD_LINES
+    }
 }
 
 /// Where the head of the article is, and its lines.
@@ -89,6 +100,7 @@ impl Region {
         let heading_end = self.heading.as_ref().map_or(0, |h| h.end + AFTER);
         let end = (self.first + BEHIND).max(heading_end.min(self.first + 2 * AFTER)).min(dom.len());
         let mut lines: Vec<Line> = Vec::new();
+        let mut behind = 0;
         let mut last_block = usize::MAX;
         let mut id = start;
         while id < end {
@@ -110,11 +122,12 @@ impl Region {
                         }
                     }
                     _ => {
+                        behind += usize::from(!self.is_near(id));
                         lines.push(Line {
                             id,
                             text: tidy(text),
                             blocks,
-                            behind: !self.is_near(id),
+                            behind: if self.is_near(id) { 0 } else { behind },
                         });
                         last_block = block;
                     }

@@ -183,8 +183,8 @@ fn lines(dom: &Dom, found: &Found, region: &Region, out: &mut Evidence) {
         let said = printed.iter().any(|p| p.cued || p.updated);
         let in_dates: usize = printed.iter().map(|p| p.text.split_whitespace().count()).sum();
         let others = line.text.split_whitespace().count().saturating_sub(in_dates);
-        let fits = if line.behind {
-            said || (hinted && others <= 8)
+        let fits = if line.behind > 0 {
+            said || (hinted && others <= 8) || (line.is_head() && others <= 6)
         } else {
             said && others <= 24 || others <= if hinted { 16 } else { 6 }
         };
