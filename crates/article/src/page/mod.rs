@@ -1,6 +1,7 @@
 //! From the source of a saved page to an article.
 
 mod body;
+mod kind;
 mod meta;
 
 use crate::html::Dom;
@@ -35,10 +36,23 @@ pub fn read(html: &str, supplied: &Supplied, register: &Register) -> Result<Arti
     let mut problems = Vec::new();
     let dom = Dom::parse(html, &mut problems);
     let structured = meta::structured(&dom);
-    let Some(found) = body::find(&dom, &structured) else {
+    let (found, evidence) = body::find(&dom, &structured);
+    if let Some(reason) = kind::not_article(&structured, &evidence) {
+        problems.push(Problem::new(ProblemKind::NotArticle, reason));
+        return Err(problems);
+    }
+    let Some(found) = found else {
         problems.push(Problem::new(ProblemKind::NoArticle, "no running text"));
         return Err(problems);
     };
+    if !found.left_out.is_empty() {
+        let reasons = found.left_out.iter();
+        let reasons: Vec<String> = reasons
+            .map(|(reason, count)| format!("{} ({count})", reason.describe()))
+            .collect();
+        let detail = format!("passages in the article's frame: {}", reasons.join(", "));
+        problems.push(Problem::new(ProblemKind::LeftOut, detail));
+    }
     let mut article = Article {
         problems,
         ..Article::default()
@@ -53,7 +67,10 @@ pub fn read(html: &str, supplied: &Supplied, register: &Register) -> Result<Arti
 pub fn explain(html: &str) -> String {
     let dom = Dom::parse(html, &mut Vec::new());
     let structured = meta::structured(&dom);
-    body::explain(&dom, &structured)
+    let (_, e) = body::find(&dom, &structured);
+    let mut out = body::explain(&dom, &structured);
+    out.push_str(&format!("EVIDENCE words {} paras {} longest {} headlines {} shown {} types {:?} free {:?}", e.words, e.paragraphs, e.longest, e.headlines, e.shown, structured.types, structured.free));
+    out
 }
 
 #[cfg(test)]

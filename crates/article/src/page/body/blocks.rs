@@ -249,7 +249,7 @@ impl Reader<'_> {
 
 /// What a character is worth: an ideograph, kana or Hangul syllable says as much as several
 /// letters.
-fn weight(c: char) -> u32 {
+pub(super) fn weight(c: char) -> u32 {
     match u32::from(c) {
         0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff => 3,
         0xac00..=0xd7af => 2,

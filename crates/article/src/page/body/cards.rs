@@ -43,8 +43,8 @@ pub(super) fn mark(dom: &Dom, blocks: &[Block], marks: &mut Marks) -> bool {
     for cards in rows.values().filter(|cards| cards.len() >= 2) {
         for card in cards {
             // A bare headline between paragraphs leaves nothing else out with it.
-            if mass.of(dom.subtree(*card)) > 0 || (!super::off("barecards") && !holders.contains(card)) {
-                marks.set(*card, Reason::Related);
+            if !holders.contains(card) {
+                marks.set(*card, Reason::Cards);
                 any = true;
             }
         }

@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 pub(in crate::page) enum Reason {
     /// Menus, headers and footers of the site, paths.
     Navigation,
-    /// Other articles.
+    /// Other articles, by the name of their element.
     Related,
+    /// Other articles, by the look of cards.
+    Cards,
     /// Newsletters, subscriptions, forms, dialogs.
     SignUp,
     /// Buttons for sharing and the like.
@@ -35,11 +37,16 @@ pub(in crate::page) enum Reason {
 }
 
 impl Reason {
+    /// Whether it stays out even of a page that has nothing else.
+    pub(super) const fn is_sure(self) -> bool {
+        matches!(self, Self::Navigation | Self::Hidden | Self::Comments | Self::SignUp | Self::Cards)
+    }
+
     /// What it is, for a message.
     pub(in crate::page) const fn describe(self) -> &'static str {
         match self {
             Self::Navigation => "navigation",
-            Self::Related => "links to other articles",
+            Self::Related | Self::Cards => "other articles",
             Self::SignUp => "sign-up",
             Self::Buttons => "buttons",
             Self::Advertisement => "advertisement",

@@ -41,7 +41,7 @@ fn by_itself(block: &Block) -> Option<Reason> {
 
 /// Whether the words of a block tell that it is furniture.
 pub(super) fn furniture(block: &Block) -> Option<Reason> {
-    if block.weight > 500 || super::off("phrase") {
+    if block.weight > 900 || super::off("phrase") {
         return None;
     }
     let read = crate::pasted::blocks::Block::new(&block.text, 0);
@@ -123,7 +123,7 @@ fn edges(blocks: &[&Block], kept: &mut [Option<Reason>]) {
         if is_text(block, reason) {
             break;
         }
-        if is_short(block) {
+        if is_short(block) && (block.role != Role::Paragraph || super::off("tp")) {
             reason.get_or_insert(Reason::Links);
         }
     }

@@ -3,15 +3,18 @@
 mod blocks;
 mod cards;
 mod container;
+mod evidence;
 mod furniture;
 mod keep;
 mod lead;
+mod stated;
 mod sums;
 mod words;
 
-use super::meta::Structured;
+use super::{kind, meta::Structured};
 use crate::html::{Dom, Id};
 use blocks::Block;
+pub(super) use evidence::Evidence;
 use furniture::{Marks, Reason};
 use sums::Sums;
 
@@ -25,46 +28,82 @@ pub(super) struct Found {
     /// Its first node of text; headline, byline and date usually stand before it.
     pub(super) first: Id,
     /// What was left out inside the container, by reason, with the number of blocks.
-    pub(super) left_out: Vec<(&'static str, usize)>,
+    pub(super) left_out: Vec<(Reason, usize)>,
 }
 
-/// Finds the text of the article.
-pub(super) fn find(dom: &Dom, structured: &Structured) -> Option<Found> {
-    let (blocks, _) = read(dom);
-    let best = container::find(dom, &blocks)?;
+/// Finds the text of the article, and counts what speaks for or against there being one.
+pub(super) fn find(dom: &Dom, structured: &Structured) -> (Option<Found>, Evidence) {
+    let (mut blocks, _) = read(dom);
+    if kind::says_article(structured) {
+        believe(&mut blocks, kind::says_live(structured));
+    }
+    let mut evidence = Evidence::of_page(&blocks);
+    let best = container::find(dom, &blocks).or_else(|| {
+        // Nothing but furniture: then some of it is named so and is none.
+        for block in &mut blocks {
+            block.reason = block.reason.filter(|r| r.is_sure());
+        }
+        container::find(dom, &blocks)
+    });
+    let Some(best) = best else {
+        return (None, evidence);
+    };
     let range = dom.subtree(best.id);
     let inside: Vec<&Block> = blocks.iter().filter(|b| range.contains(&b.first)).collect();
-    let kept = keep::keep(&inside, structured);
-    let first = inside.iter().zip(&kept).find(|(_, k)| k.is_none())?.0.first;
-    let mut text = String::new();
-    let mut left_out: Vec<(Reason, usize)> = Vec::new();
-    for block in lead::find(dom, &blocks, range.start, structured) {
-        if off("lead") {
-            break;
-        }
-        text.push_str(&block.text);
-        text.push_str("\n\n");
+    let mut kept = keep::keep(&inside, structured);
+    if let Some(stated) = &structured.body {
+        stated::cut(&inside, &mut kept, stated);
     }
-    for (block, reason) in inside.iter().zip(&kept) {
-        match reason {
-            None => {
-                text.push_str(&block.text);
-                text.push_str("\n\n");
-            }
-            Some(reason) => match left_out.iter_mut().find(|(r, _)| r == reason) {
-                Some((_, count)) => *count += 1,
-                None => left_out.push((*reason, 1)),
-            },
-        }
+    let of_body = inside.iter().zip(&kept).filter(|(_, reason)| reason.is_none());
+    let of_body: Vec<&Block> = of_body.map(|(block, _)| *block).collect();
+    evidence.add_body(of_body.iter().copied());
+    let Some(first) = of_body.first().map(|b| b.first) else {
+        return (None, evidence);
+    };
+    let lead = lead::find(dom, &blocks, range.start, structured);
+    let paragraphs: Vec<&str> = lead.iter().chain(&of_body).map(|b| b.text.as_str()).collect();
+    let mut text = paragraphs.join("\n\n");
+    if let Some(stated) = &structured.body
+        && let Some(stated) = stated::instead_of(&text, stated)
+    {
+        evidence.words += stated.len() / 6;
+        text = stated;
     }
-    text.truncate(text.trim_end().len());
-    left_out.sort_unstable();
-    Some(Found {
+    let found = Found {
         text,
         container: best.id,
-        first,
-        left_out: left_out.iter().map(|(r, n)| (r.describe(), *n)).collect(),
-    })
+        first: lead.first().map_or(first, |b| b.first),
+        left_out: count(kept.iter().flatten()),
+    };
+    (Some(found), evidence)
+}
+
+/// Takes the cards of a page for its text, if it has nothing else: a live blog, a list of
+/// products.
+fn believe(blocks: &mut [Block], live: bool) {
+    let mass = |of: Option<Reason>| -> u64 {
+        let of = blocks.iter().filter(|b| b.reason == of && b.is_prose());
+        of.map(|b| u64::from(b.weight)).sum()
+    };
+    let (own, cards) = (mass(None), mass(Some(Reason::Cards)));
+    if own < 60 || live && own < cards {
+        for block in blocks {
+            block.reason = block.reason.filter(|r| *r != Reason::Cards);
+        }
+    }
+}
+
+/// How often each reason is among these.
+fn count<'a>(reasons: impl Iterator<Item = &'a Reason>) -> Vec<(Reason, usize)> {
+    let mut counts: Vec<(Reason, usize)> = Vec::new();
+    for reason in reasons {
+        match counts.iter_mut().find(|(r, _)| r == reason) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((*reason, 1)),
+        }
+    }
+    counts.sort_unstable();
+    counts
 }
 
 /// The blocks of a page with what the page says of them, as far as that can be believed.
