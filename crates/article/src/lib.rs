@@ -30,3 +30,4 @@ pub mod mojibake;
 pub mod page;
 pub mod pasted;
 pub mod ready;
+pub mod url;
