@@ -22,7 +22,12 @@ fn main() -> std::io::Result<()> {
             continue;
         };
         if std::env::args().nth(2).is_some() {
-            writeln!(out, "FILE {}\n{}", path.display(), page::explain(&decoded.text))?;
+            writeln!(
+                out,
+                "FILE {}\n{}",
+                path.display(),
+                page::explain(&decoded.text)
+            )?;
             continue;
         }
         let start = Instant::now();

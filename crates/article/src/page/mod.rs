@@ -69,7 +69,10 @@ pub fn explain(html: &str) -> String {
     let structured = meta::structured(&dom);
     let (_, e) = body::find(&dom, &structured);
     let mut out = body::explain(&dom, &structured);
-    out.push_str(&format!("EVIDENCE words {} paras {} longest {} headlines {} shown {} types {:?} free {:?}", e.words, e.paragraphs, e.longest, e.headlines, e.shown, structured.types, structured.free));
+    out.push_str(&format!(
+        "EVIDENCE words {} paras {} longest {} headlines {} shown {} types {:?} free {:?}",
+        e.words, e.paragraphs, e.longest, e.headlines, e.shown, structured.types, structured.free
+    ));
     out
 }
 

@@ -61,7 +61,10 @@ pub(crate) fn find(blocks: &[Block], classes: &[Class], start: usize) -> Option<
 /// The line that browsers print above each page: date, time, headline and outlet.
 fn is_printed_header(block: &Block) -> bool {
     let found = crate::dates::scan(&block.text);
-    block.words >= 7 && found.first().is_some_and(|d| d.span.start == 0 && d.year.is_some())
+    block.words >= 7
+        && found
+            .first()
+            .is_some_and(|d| d.span.start == 0 && d.year.is_some())
 }
 
 /// Whether the line is the headline of this key with what is printed around it on each page.

@@ -233,7 +233,10 @@ mod tests {
         }
         let last = bytes.len() - third.len();
         assert_eq!(places.first(), Some(&0));
-        assert!(places.contains(&first.len()) && places.last() == Some(&last), "{places:?}");
+        assert!(
+            places.contains(&first.len()) && places.last() == Some(&last),
+            "{places:?}"
+        );
         assert_eq!(texts.first().unwrap().as_deref(), Some("one"));
         assert_eq!(texts.get(1).unwrap().as_deref(), None);
         assert_eq!(texts.last().unwrap().as_deref(), Some("three"));

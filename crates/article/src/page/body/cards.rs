@@ -20,7 +20,9 @@ pub(super) fn mark(dom: &Dom, blocks: &[Block], marks: &mut Marks) -> bool {
     let headlines: Vec<&Block> = headlines.collect();
     let holders: Vec<Id> = headlines.iter().map(|b| b.holder).collect();
     let count = Sums::new(dom.len(), headlines.iter().map(|b| (b.first, 1)));
-    let prose = blocks.iter().filter(|b| b.is_prose() && b.link_share() < 50);
+    let prose = blocks
+        .iter()
+        .filter(|b| b.is_prose() && b.link_share() < 50);
     let mass = Sums::new(dom.len(), prose.map(|b| (b.first, u64::from(b.weight))));
     let all = mass.of(dom.subtree(0));
     let mut rows: HashMap<Id, Vec<Id>> = HashMap::new();
@@ -66,7 +68,9 @@ fn is_headline(dom: &Dom, own: Option<&str>, block: &Block) -> bool {
             return false;
         };
         if dom.name(id) == "a" {
-            return dom.attribute(id, "href").is_some_and(|url| is_within(own, url));
+            return dom
+                .attribute(id, "href")
+                .is_some_and(|url| is_within(own, url));
         }
         if id == 0 {
             return false;
@@ -90,7 +94,8 @@ fn own_host(dom: &Dom) -> Option<&str> {
         dom.attribute(*id, "rel") == Some("canonical")
             || dom.attribute(*id, "property") == Some("og:url")
     });
-    let mut urls = links.filter_map(|id| dom.attribute(id, "href").or(dom.attribute(id, "content")));
+    let mut urls =
+        links.filter_map(|id| dom.attribute(id, "href").or(dom.attribute(id, "content")));
     urls.find_map(host_of)
 }
 

@@ -68,8 +68,22 @@ pub(super) fn find(dom: &Dom, blocks: &[Block]) -> Option<Best> {
 fn can_hold(name: &str) -> bool {
     matches!(
         name,
-        "div" | "article" | "section" | "main" | "body" | "td" | "center" | "form" | "details"
-            | "aside" | "header" | "table" | "tbody" | "tr" | "html" | "figure"
+        "div"
+            | "article"
+            | "section"
+            | "main"
+            | "body"
+            | "td"
+            | "center"
+            | "form"
+            | "details"
+            | "aside"
+            | "header"
+            | "table"
+            | "tbody"
+            | "tr"
+            | "html"
+            | "figure"
     ) || name.contains('-')
 }
 

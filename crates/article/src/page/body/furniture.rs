@@ -39,7 +39,10 @@ pub(in crate::page) enum Reason {
 impl Reason {
     /// Whether it stays out even of a page that has nothing else.
     pub(super) const fn is_sure(self) -> bool {
-        matches!(self, Self::Navigation | Self::Hidden | Self::Comments | Self::SignUp | Self::Cards)
+        matches!(
+            self,
+            Self::Navigation | Self::Hidden | Self::Comments | Self::SignUp | Self::Cards
+        )
     }
 
     /// What it is, for a message.
@@ -118,10 +121,31 @@ impl Marks {
 pub(super) fn is_no_text(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "noscript" | "template" | "svg" | "head" | "title" | "iframe"
-            | "object" | "video" | "audio" | "canvas" | "map" | "button" | "select" | "option"
-            | "textarea" | "input" | "progress" | "meter" | "datalist" | "noframes" | "embed"
-            | "amp-ad" | "amp-sidebar"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "head"
+            | "title"
+            | "iframe"
+            | "object"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "map"
+            | "button"
+            | "select"
+            | "option"
+            | "textarea"
+            | "input"
+            | "progress"
+            | "meter"
+            | "datalist"
+            | "noframes"
+            | "embed"
+            | "amp-ad"
+            | "amp-sidebar"
     )
 }
 
@@ -134,7 +158,11 @@ fn by_element(dom: &Dom, id: Id, name: &str) -> Option<Reason> {
         return Some(Reason::Hidden);
     }
     if let Some(style) = dom.attribute(id, "style") {
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).take(400).collect();
+        let style: String = style
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .take(400)
+            .collect();
         let style = style.to_ascii_lowercase();
         if style.contains("display:none") || style.contains("visibility:hidden") {
             return Some(Reason::Hidden);
@@ -168,7 +196,10 @@ pub(super) fn by_words(value: &str) -> Option<Reason> {
     let lower = split_words(value);
     let responsive = lower.contains(':');
     for class in lower.split(' ') {
-        if !super::off("hid") && !responsive && matches!(class, "hidden" | "d-none" | "hide" | "is-hidden") {
+        if !super::off("hid")
+            && !responsive
+            && matches!(class, "hidden" | "d-none" | "hide" | "is-hidden")
+        {
             return Some(Reason::Hidden);
         }
         let mut before = "";
@@ -198,7 +229,10 @@ pub(super) fn by_words(value: &str) -> Option<Reason> {
 /// Whether the id of an element is a name for what it is; those of paragraphs and headings are
 /// made for links to them.
 fn is_named(name: &str) -> bool {
-    !matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "span" | "a")
+    !matches!(
+        name,
+        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "span" | "a"
+    )
 }
 
 /// `articleBody_main x` as `article-body-main x`.

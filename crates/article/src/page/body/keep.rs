@@ -11,9 +11,15 @@ pub(super) fn keep(blocks: &[&Block], structured: &Structured) -> Vec<Option<Rea
         .iter()
         .map(|b| by_itself(b).or_else(|| furniture(b)))
         .collect();
-    if !super::off("above") { above_headline(blocks, &mut kept, structured); }
-    if !super::off("edges") { edges(blocks, &mut kept); }
-    if !super::off("head") { headings(blocks, &mut kept); }
+    if !super::off("above") {
+        above_headline(blocks, &mut kept, structured);
+    }
+    if !super::off("edges") {
+        edges(blocks, &mut kept);
+    }
+    if !super::off("head") {
+        headings(blocks, &mut kept);
+    }
     kept
 }
 
@@ -54,8 +60,9 @@ pub(super) fn furniture(block: &Block) -> Option<Reason> {
 
 /// Leaves out the headline and what stands above it.
 fn above_headline(blocks: &[&Block], kept: &mut [Option<Reason>], structured: &Structured) {
-    let is_headline =
-        |b: &Block| b.role == Role::Heading(1) || structured.titles.iter().any(|t| same(t, &b.text));
+    let is_headline = |b: &Block| {
+        b.role == Role::Heading(1) || structured.titles.iter().any(|t| same(t, &b.text))
+    };
     let mass = |blocks: &[&Block]| {
         let prose = blocks.iter().filter(|b| b.reason.is_none() && b.is_prose());
         prose.map(|b| u64::from(b.weight)).sum::<u64>()
@@ -66,8 +73,7 @@ fn above_headline(blocks: &[&Block], kept: &mut [Option<Reason>], structured: &S
             continue;
         }
         // What stands above the first headline is a header, unless it is most of the text.
-        let is_below_header =
-            || mass(blocks.get(..i).unwrap_or_default()) * 6 < mass(blocks);
+        let is_below_header = || mass(blocks.get(..i).unwrap_or_default()) * 6 < mass(blocks);
         let from = if is_first && is_below_header() { 0 } else { i };
         is_first = false;
         for reason in kept.get_mut(from..=i).unwrap_or_default() {
@@ -105,28 +111,29 @@ fn headings(blocks: &[&Block], kept: &mut [Option<Reason>]) {
 /// Leaves out short lines before the first and behind the last running text.
 fn edges(blocks: &[&Block], kept: &mut [Option<Reason>]) {
     let is_text = |b: &Block, r: &Option<Reason>| r.is_none() && b.is_prose();
-    let is_short = |b: &Block| matches!(b.role, Role::Paragraph | Role::Loose | Role::Cell) && !b.is_prose();
+    let is_short =
+        |b: &Block| matches!(b.role, Role::Paragraph | Role::Loose | Role::Cell) && !b.is_prose();
     if !blocks.iter().zip(kept.iter()).any(|(b, r)| is_text(b, r)) {
         return;
     }
     if !super::off("eh") {
-    for (block, reason) in blocks.iter().zip(kept.iter_mut()) {
-        if is_text(block, reason) {
-            break;
+        for (block, reason) in blocks.iter().zip(kept.iter_mut()) {
+            if is_text(block, reason) {
+                break;
+            }
+            if is_short(block) {
+                reason.get_or_insert(Reason::Links);
+            }
         }
-        if is_short(block) {
-            reason.get_or_insert(Reason::Links);
-        }
-    }
     }
     if !super::off("et") {
-    for (block, reason) in blocks.iter().zip(kept.iter_mut()).rev() {
-        if is_text(block, reason) {
-            break;
+        for (block, reason) in blocks.iter().zip(kept.iter_mut()).rev() {
+            if is_text(block, reason) {
+                break;
+            }
+            if is_short(block) && (block.role != Role::Paragraph || super::off("tp")) {
+                reason.get_or_insert(Reason::Links);
+            }
         }
-        if is_short(block) && (block.role != Role::Paragraph || super::off("tp")) {
-            reason.get_or_insert(Reason::Links);
-        }
-    }
     }
 }

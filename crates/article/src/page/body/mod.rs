@@ -54,14 +54,21 @@ pub(super) fn find(dom: &Dom, structured: &Structured) -> (Option<Found>, Eviden
     if let Some(stated) = &structured.body {
         stated::cut(&inside, &mut kept, stated);
     }
-    let of_body = inside.iter().zip(&kept).filter(|(_, reason)| reason.is_none());
+    let of_body = inside
+        .iter()
+        .zip(&kept)
+        .filter(|(_, reason)| reason.is_none());
     let of_body: Vec<&Block> = of_body.map(|(block, _)| *block).collect();
     evidence.add_body(of_body.iter().copied());
     let Some(first) = of_body.first().map(|b| b.first) else {
         return (None, evidence);
     };
     let lead = lead::find(dom, &blocks, range.start, structured);
-    let paragraphs: Vec<&str> = lead.iter().chain(&of_body).map(|b| b.text.as_str()).collect();
+    let paragraphs: Vec<&str> = lead
+        .iter()
+        .chain(&of_body)
+        .map(|b| b.text.as_str())
+        .collect();
     let mut text = paragraphs.join("\n\n");
     if let Some(stated) = &structured.body
         && let Some(stated) = stated::instead_of(&text, stated)
@@ -146,7 +153,9 @@ pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
     use std::fmt::Write;
     let (blocks, marks) = read(dom);
     let mut out = String::new();
-    let Some(best) = container::find(dom, &blocks) else { return out };
+    let Some(best) = container::find(dom, &blocks) else {
+        return out;
+    };
     let range = dom.subtree(best.id);
     let inside: Vec<&Block> = blocks.iter().filter(|b| range.contains(&b.first)).collect();
     let kept = keep::keep(&inside, structured);
@@ -156,9 +165,24 @@ pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
         let most = if off("full") { 40 } else { 6 };
         let width = if off("full") { 500 } else { 50 };
         while id != 0 && n < most {
-            let _ = write!(s, "<{}.{}#{}", dom.name(id), dom.attribute(id, "class").unwrap_or("").replace('\n', " ").chars().take(width).collect::<String>(), dom.attribute(id, "id").unwrap_or(""));
-            if let Some(r) = marks.of(id) { let _ = write!(s, "[{r:?}]"); }
-            if id == best.id { let _ = write!(s, "<CONT"); }
+            let _ = write!(
+                s,
+                "<{}.{}#{}",
+                dom.name(id),
+                dom.attribute(id, "class")
+                    .unwrap_or("")
+                    .replace('\n', " ")
+                    .chars()
+                    .take(width)
+                    .collect::<String>(),
+                dom.attribute(id, "id").unwrap_or("")
+            );
+            if let Some(r) = marks.of(id) {
+                let _ = write!(s, "[{r:?}]");
+            }
+            if id == best.id {
+                let _ = write!(s, "<CONT");
+            }
             id = dom.node(id).map_or(0, |n| n.parent);
             n += 1;
         }
@@ -170,9 +194,27 @@ pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
         let tag = if range.contains(&b.first) {
             let r = kept.get(k).copied().flatten();
             k += 1;
-            match r { None => "KEEP".to_owned(), Some(r) => format!("drop {r:?}") }
-        } else { format!("out {:?}", b.reason) };
-        let _ = writeln!(out, "{tag:20} {:?} w{} l{} {} | {} | {}", b.role, b.weight, b.linked, if b.stops {"."} else {" "}, b.text.chars().take(if off("full") { 2000 } else { 90 }).collect::<String>().replace('\n', "/"), path(b.holder));
+            match r {
+                None => "KEEP".to_owned(),
+                Some(r) => format!("drop {r:?}"),
+            }
+        } else {
+            format!("out {:?}", b.reason)
+        };
+        let _ = writeln!(
+            out,
+            "{tag:20} {:?} w{} l{} {} | {} | {}",
+            b.role,
+            b.weight,
+            b.linked,
+            if b.stops { "." } else { " " },
+            b.text
+                .chars()
+                .take(if off("full") { 2000 } else { 90 })
+                .collect::<String>()
+                .replace('\n', "/"),
+            path(b.holder)
+        );
     }
     out
 }

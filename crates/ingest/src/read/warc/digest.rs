@@ -67,7 +67,10 @@ mod tests {
             assert_eq!(agrees(digest, &[b"x", b"abc"]), Some(true), "{digest}");
             assert_eq!(agrees(digest, &[b"abcd"]), Some(false));
         }
-        assert_eq!(agrees("md5:900150983cd24fb0d6963f7d28e17f72", &[b"abc"]), None);
+        assert_eq!(
+            agrees("md5:900150983cd24fb0d6963f7d28e17f72", &[b"abc"]),
+            None
+        );
         assert_eq!(agrees("none", &[b"abc"]), None);
     }
 }
