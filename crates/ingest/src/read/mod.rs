@@ -5,6 +5,7 @@
 //! so that one bad line costs only itself.
 
 mod again;
+mod all;
 mod feed;
 mod fields;
 mod front_matter;
