@@ -57,6 +57,27 @@ static NOBODY: Words = Words::new(
      no author, not specified",
 );
 
+/// Words of the names of sections.
+static SECTIONS: Words = Words::new(
+    "football, college, politics, sports, sport, soccer, basketball, baseball, business, world, \
+     opinion, culture, entertainment, technology, tech, health, science, money, finance, \
+     lifestyle, travel, music, movies, film, breaking, latest, top, stories, story, local, \
+     national, international, law, education, weather, crime, arts, books, food, style, fashion, \
+     climate, environment, energy, markets, economy, elections, election, home, live, analysis, \
+     feature, features, exclusive, review, reviews, guide, guides, games, gaming, real, estate, \
+     city, state, states, united, north, south, east, west, middle, nachrichten, noticias, \
+     actualité, actualités, новости, новини, wiadomości, haberler, notizie, notícias, politik, \
+     wirtschaft, kultur, sociedad, política, deportes, cronaca, esteri, gündem",
+);
+
+/// Whether a name found in the open has no word of a section, a desk or a job.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let folded = fold(name);
+    !folded
+        .split(|c: char| !c.is_alphabetic())
+        .any(|w| SECTIONS.contains(w) || DESKS.contains(w) || JOBS.contains(w))
+}
+
 /// Letters behind a name.
 static TITLES_BEHIND: Words = Words::new(
     "jr, jr., sr, sr., ii, iii, iv, phd, ph.d, ph.d., md, m.d, m.d., rn, r.n., esq, esq., cfp, \
@@ -105,6 +126,9 @@ pub(crate) fn author(part: &str, register: &Register, sites: &[String]) -> Optio
     }
     let outlet = is_outlet(name, register, sites);
     if !outlet {
+        if count == 1 && SECTIONS.contains(&folded) {
+            return None;
+        }
         if is_job(&folded) {
             return None;
         }
@@ -184,7 +208,7 @@ fn tidy(part: &str) -> &str {
 }
 
 /// The text behind "By" and its like.
-fn opened(text: &str) -> &str {
+pub(crate) fn opened(text: &str) -> &str {
     let text = text.trim_start();
     let found = OPENINGS.iter().find_map(|opening| {
         let at = same_start(text, opening)?;

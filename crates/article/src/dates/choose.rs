@@ -34,6 +34,8 @@ pub(crate) struct Evidence {
     pub(crate) captions: Vec<Printed>,
     /// What stands first in numeric dates, as far as that is known.
     pub(crate) order: Option<Order>,
+    /// The date of a change is not taken for that of publication.
+    pub(crate) published_only: bool,
 }
 
 /// What came of it.
@@ -79,7 +81,8 @@ pub(crate) fn choose(evidence: &Evidence, supplied: &Supplied, url: Option<&str>
     let mut all: Vec<Ranked> = Vec::new();
     let mut add = |candidate: DateCandidate, role: Role, cued: bool| {
         all.push(Ranked {
-            eligible: candidate.basis != DateBasis::Caption,
+            eligible: candidate.basis != DateBasis::Caption
+                && !(evidence.published_only && role == Role::Modified),
             candidate,
             role,
             cued,

@@ -175,11 +175,11 @@ fn add(authors: &mut Vec<Author>, author: Author) {
 
 /// What stands near the headline as a byline, else behind it.
 fn visible(dom: &Dom, found: &Found, region: &Region, register: &Register, sites: &[String]) -> Authors {
-    let read = |id| element(dom, found, id, register, sites);
-    let by = |line: &Line| by_line(dom, found, line, register);
+    let read = |id| element(dom, found, region, id, register, sites);
+    let by = |line: &Line| by_line(dom, found, region, line, register);
     let near = (0..dom.len()).filter(|id| region.is_near(*id)).find_map(read);
     let near = near.or_else(|| region.lines.iter().filter(|l| l.behind == 0).find_map(by));
-    let near = near.or_else(|| with_date(dom, found, &region.lines));
+    let near = near.or_else(|| with_date(dom, found, region));
     near.or_else(|| {
         let body = dom.subtree(found.container);
         let end = body.end.max(found.first + 200).min(dom.len());
@@ -190,17 +190,30 @@ fn visible(dom: &Dom, found: &Found, region: &Region, register: &Register, sites
 }
 
 /// The byline that an element is, if it is marked as one.
-fn element(dom: &Dom, found: &Found, id: Id, register: &Register, sites: &[String]) -> Option<Authors> {
+fn element(
+    dom: &Dom,
+    found: &Found,
+    region: &Region,
+    id: Id,
+    register: &Register,
+    sites: &[String],
+) -> Option<Authors> {
     let marked = is_byline(dom, id) || (dom.name(id) == "a" && is_profile(dom, id));
     let within = dom.subtree(id);
-    if !marked || within.len() > 300 || within.contains(&found.first) || place::is_apart(dom, found, id) {
+    if !marked || within.len() > 300 || within.contains(&found.first) || region.is_other(dom, found, id) {
         return None;
     }
     read(dom, id, register, sites)
 }
 
 /// `By Ann Poe`, alone in its line.
-fn by_line(dom: &Dom, found: &Found, line: &Line, register: &Register) -> Option<Authors> {
+fn by_line(
+    dom: &Dom,
+    found: &Found,
+    region: &Region,
+    line: &Line,
+    register: &Register,
+) -> Option<Authors> {
     if line.text.len() > LONGEST {
         return None;
     }
@@ -209,26 +222,27 @@ fn by_line(dom: &Dom, found: &Found, line: &Line, register: &Register) -> Option
     let capital = text.strip_prefix("by ").map(|rest| format!("By {rest}"));
     let text = capital.as_deref().unwrap_or(text).trim_end_matches([',', ' ', ':']);
     let names = byline::parse(text, register)?;
-    (!place::is_apart(dom, found, line.id)).then(|| Authors {
+    (!region.is_other(dom, found, line.id)).then(|| Authors {
         names,
         byline: Some(byline::printed(text).to_owned()),
     })
 }
 
 /// The name of a person beside a date: `Ann Poe` and `Feb 13, 2024`, in one line or two.
-fn with_date(dom: &Dom, found: &Found, lines: &[Line]) -> Option<Authors> {
+fn with_date(dom: &Dom, found: &Found, region: &Region) -> Option<Authors> {
+    let lines = &region.lines;
     let is_date = |line: Option<&Line>| {
         line.is_some_and(|l| l.text.len() < 80 && l.text.contains(|c: char| c.is_ascii_digit()) && !dates::scan(&l.text).is_empty())
     };
     lines.iter().enumerate().filter(|(_, l)| l.is_head() && l.text.len() < 120).find_map(|(i, line)| {
         let bare = byline::printed(&line.text).trim();
-        let name = byline::person(bare)?;
-        if name.split(' ').count() > 3 {
+        let name = byline::person(names::opened(bare))?;
+        if name.split(' ').count() > 3 || !names::is_plain(name) {
             return None;
         }
         let dated = bare.len() < line.text.trim().len() && is_date(Some(line));
         let beside = dated || is_date(lines.get(i + 1)) || i.checked_sub(1).is_some_and(|i| is_date(lines.get(i)));
-        (beside && !place::is_apart(dom, found, line.id)).then(|| Authors {
+        (beside && !region.is_other(dom, found, line.id)).then(|| Authors {
             names: vec![Author {
                 name: name.to_owned(),
                 role: None,
@@ -243,7 +257,11 @@ fn is_byline(dom: &Dom, id: Id) -> bool {
     if matches!(dom.name(id), "" | "meta" | "link" | "img" | "script" | "body" | "html" | "main" | "article") {
         return false;
     }
-    place::has_word(dom, id, &BYLINES)
+    let mut marked = false;
+    place::class_words(dom, id, |word| {
+        marked = marked || BYLINES.contains(word) || word.starts_with("author") || word.starts_with("byline");
+    });
+    marked
 }
 
 /// The authors of an element that is marked as a byline.
