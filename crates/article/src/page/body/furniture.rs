@@ -155,8 +155,21 @@ fn by_element(dom: &Dom, id: Id, name: &str) -> Option<Reason> {
         "form" | "dialog" | "fieldset" => Some(Reason::SignUp),
         "figcaption" | "figure" => Some(Reason::Media),
         "address" => Some(Reason::Meta),
+        "div" | "span" | "p" | "section" if !super::off("pic") && is_picture(dom, id) => Some(Reason::Media),
         _ => None,
     }
+}
+
+/// Whether an element is named for the picture that it holds: its text is the caption.
+fn is_picture(dom: &Dom, id: Id) -> bool {
+    let named = ["image", "photo", "picture", "img"];
+    let is_named = dom.attribute(id, "class").is_some_and(|class| {
+        let class = split_words(class.get(..class.floor_char_boundary(300)).unwrap_or(""));
+        class.split([' ', '-']).any(|word| named.contains(&word))
+    });
+    is_named
+        && dom.subtree(id).len() < 40
+        && dom.elements(id, &["img", "picture", "amp-img"]).next().is_some()
 }
 
 static EXACT: LazyLock<HashMap<&str, Reason>> = LazyLock::new(|| NAMES.iter().copied().collect());

@@ -105,7 +105,7 @@ fn headings(blocks: &[&Block], kept: &mut [Option<Reason>]) {
 /// Leaves out short lines before the first and behind the last running text.
 fn edges(blocks: &[&Block], kept: &mut [Option<Reason>]) {
     let is_text = |b: &Block, r: &Option<Reason>| r.is_none() && b.is_prose();
-    let is_short = |b: &Block| matches!(b.role, Role::Paragraph | Role::Loose | Role::Cell) && !b.is_prose();
+    let is_short = |b: &Block| matches!(b.role, Role::Paragraph | Role::Loose | Role::Cell) && !b.is_prose() && (b.weight < 60 || b.link_share() > 30 || super::off("e60"));
     if !blocks.iter().zip(kept.iter()).any(|(b, r)| is_text(b, r)) {
         return;
     }
