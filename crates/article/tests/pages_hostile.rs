@@ -23,7 +23,10 @@ fn survives(html: &str) {
 }
 
 fn after_text(hostile: &str) -> String {
-    format!("<html><body><h1>Ferry saved</h1>{}{hostile}", paragraphs(0, 4))
+    format!(
+        "<html><body><h1>Ferry saved</h1>{}{hostile}",
+        paragraphs(0, 4)
+    )
 }
 
 #[test]
@@ -38,7 +41,11 @@ fn a_million_deep_with_text_at_each_depth() {
 
 #[test]
 fn a_million_deep_and_closed_again() {
-    survives(&after_text(&format!("{}{}", "<div>".repeat(500_000), "</div>".repeat(500_000))));
+    survives(&after_text(&format!(
+        "{}{}",
+        "<div>".repeat(500_000),
+        "</div>".repeat(500_000)
+    )));
 }
 
 #[test]
@@ -49,7 +56,10 @@ fn a_hundred_thousand_attributes() {
 
 #[test]
 fn an_attribute_of_ten_megabytes() {
-    survives(&after_text(&format!("<p class=\"{}\">text", "ad-slot x ".repeat(1_000_000))));
+    survives(&after_text(&format!(
+        "<p class=\"{}\">text",
+        "ad-slot x ".repeat(1_000_000)
+    )));
 }
 
 #[test]
@@ -60,7 +70,9 @@ fn formatting_that_is_opened_again_and_again() {
 
 #[test]
 fn formatting_left_open_in_blocks() {
-    let many: String = (0..100_000).map(|i| format!("<div><i id={i}></div>x")).collect();
+    let many: String = (0..100_000)
+        .map(|i| format!("<div><i id={i}></div>x"))
+        .collect();
     survives(&after_text(&many));
 }
 
@@ -73,7 +85,10 @@ fn formatting_closed_across_blocks() {
 #[test]
 fn text_in_tables_where_none_may_stand() {
     survives(&after_text(&"<table>x<tr>y".repeat(100_000)));
-    survives(&after_text(&format!("<table>{}", "x<b>y</b>".repeat(300_000))));
+    survives(&after_text(&format!(
+        "<table>{}",
+        "x<b>y</b>".repeat(300_000)
+    )));
 }
 
 #[test]
@@ -83,18 +98,30 @@ fn a_million_paragraphs_never_closed() {
 
 #[test]
 fn headlines_without_end() {
-    survives(&after_text(&"<h1>Ferry saved</h1><p>A sentence stands here, and then another one does.</p>".repeat(60_000)));
+    survives(&after_text(
+        &"<h1>Ferry saved</h1><p>A sentence stands here, and then another one does.</p>"
+            .repeat(60_000),
+    ));
 }
 
 #[test]
 fn cards_without_end() {
-    let many: String = (0..60_000).map(|i| format!("<div><h3><a href=/{i}>A headline that is long enough</a></h3><p>A blurb.</p></div>")).collect();
+    let many: String = (0..60_000)
+        .map(|i| {
+            format!(
+                "<div><h3><a href=/{i}>A headline that is long enough</a></h3><p>A blurb.</p></div>"
+            )
+        })
+        .collect();
     survives(&after_text(&many));
 }
 
 #[test]
 fn one_paragraph_of_ten_megabytes() {
-    survives(&after_text(&format!("<p>{}", "A sentence stands here. ".repeat(400_000))));
+    survives(&after_text(&format!(
+        "<p>{}",
+        "A sentence stands here. ".repeat(400_000)
+    )));
 }
 
 #[test]
@@ -114,7 +141,9 @@ fn an_article_of_ten_megabytes() {
 
 #[test]
 fn unknown_elements_and_entities() {
-    survives(&after_text(&"<x-y>&amp;&notit;&#0;&#x110000;</z>".repeat(200_000)));
+    survives(&after_text(
+        &"<x-y>&amp;&notit;&#0;&#x110000;</z>".repeat(200_000),
+    ));
 }
 
 #[test]

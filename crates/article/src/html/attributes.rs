@@ -31,7 +31,10 @@ pub(super) fn cut(html: &str) -> Cow<'_, str> {
         let name = html.get(open + 1..open + 8).unwrap_or_default();
         at = tag.end + 1;
         for (raw, close) in [("script", "</script"), ("style", "</style")] {
-            if name.get(..raw.len()).is_some_and(|n| n.eq_ignore_ascii_case(raw)) {
+            if name
+                .get(..raw.len())
+                .is_some_and(|n| n.eq_ignore_ascii_case(raw))
+            {
                 at = find_end(html, at, close).unwrap_or(html.len());
             }
         }
@@ -64,7 +67,8 @@ fn tag(html: &str, open: usize) -> Tag {
             None if (byte == b'"' || byte == b'\'') && before == b'=' => quote = Some(byte),
             None => {
                 let opens = !byte.is_ascii_whitespace() && byte != b'/' && byte != b'=';
-                if opens && (before.is_ascii_whitespace() || matches!(before, b'/' | b'"' | b'\'')) {
+                if opens && (before.is_ascii_whitespace() || matches!(before, b'/' | b'"' | b'\''))
+                {
                     count += 1;
                     if count > MOST && cut.is_none() {
                         cut = Some(at);
@@ -135,7 +139,15 @@ mod tests {
 
     #[test]
     fn a_tag_that_never_ends() {
-        for html in ["<", "<p", "<p a='", "<p a=\"x>y", "</", "<script", "<\u{fffd}é"] {
+        for html in [
+            "<",
+            "<p",
+            "<p a='",
+            "<p a=\"x>y",
+            "</",
+            "<script",
+            "<\u{fffd}é",
+        ] {
             assert_eq!(cut(html), html);
         }
     }

@@ -53,7 +53,10 @@ fn text_in_a_table_goes_before_it() {
 fn formatting_that_overlaps_blocks() {
     check("<b>a<p>b</b>c</p>", "b(a) p(b(b) c)");
     check("<b><i>a</b>b</i>", "b(i(a)) i(b)");
-    check("<a href=1>a<div>b<a href=2>c</a></div>", "a(a) div(a(b) a(c))");
+    check(
+        "<a href=1>a<div>b<a href=2>c</a></div>",
+        "a(a) div(a(b) a(c))",
+    );
 }
 
 #[test]
@@ -70,7 +73,10 @@ fn comments_leave_no_text() {
 
 #[test]
 fn every_subtree_ends_behind_its_last_node() {
-    let dom = Dom::parse("<div><p>a<b>c</b></p><p>d</p></div><table>x<tr>", &mut Vec::new());
+    let dom = Dom::parse(
+        "<div><p>a<b>c</b></p><p>d</p></div><table>x<tr>",
+        &mut Vec::new(),
+    );
     for id in dom.subtree(0) {
         let node = dom.node(id).unwrap();
         assert!(node.end > id && node.end <= dom.len());
@@ -83,7 +89,11 @@ fn every_subtree_ends_behind_its_last_node() {
 #[test]
 fn too_deep_is_a_problem_and_loses_no_text() {
     let mut problems = Vec::new();
-    let html = format!("{}deep{}<p>after", "<div>".repeat(5000), "</div>".repeat(5000));
+    let html = format!(
+        "{}deep{}<p>after",
+        "<div>".repeat(5000),
+        "</div>".repeat(5000)
+    );
     let dom = Dom::parse(&html, &mut problems);
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].kind, ProblemKind::TooLarge);

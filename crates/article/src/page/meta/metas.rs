@@ -56,17 +56,22 @@ impl Metas {
     }
 
     fn meta(&mut self, dom: &Dom, id: usize) {
-        if self.entries.len() >= MOST || !matches!(dom.node(id).map(|n| &n.kind), Some(Kind::Element(..))) {
+        if self.entries.len() >= MOST
+            || !matches!(dom.node(id).map(|n| &n.kind), Some(Kind::Element(..)))
+        {
             return;
         }
-        let content = dom.attribute(id, "content").or_else(|| dom.attribute(id, "value"));
+        let content = dom
+            .attribute(id, "content")
+            .or_else(|| dom.attribute(id, "value"));
         let Some(content) = content.and_then(value) else {
             return;
         };
         for key in ["property", "name", "itemprop", "http-equiv"] {
             if let Some(name) = dom.attribute(id, key) {
                 for name in name.split_ascii_whitespace().take(4) {
-                    self.entries.push((name.to_ascii_lowercase(), content.clone()));
+                    self.entries
+                        .push((name.to_ascii_lowercase(), content.clone()));
                 }
             }
         }

@@ -5,8 +5,10 @@ use crate::page::body::Found;
 use onrecord_core::Words;
 
 /// Elements that hold other things than an article.
-static APART: Words = Words::new("nav, footer, aside, form, noscript, template, dialog, select, \
-     script, style, iframe, button, svg, figure, figcaption, blockquote");
+static APART: Words = Words::new(
+    "nav, footer, aside, form, noscript, template, dialog, select, \
+     script, style, iframe, button, svg, figure, figcaption, blockquote",
+);
 
 /// Words of class names and ids that tell of other things than the article.
 static APART_CLASSES: Words = Words::new(
@@ -20,7 +22,14 @@ static APART_CLASSES: Words = Words::new(
 /// The words of an element's class and id, lower case: `mostRead_box-2` is `most read box 2`
 /// and, joined, `mostread`.
 pub(super) fn class_words(dom: &Dom, id: Id, mut each: impl FnMut(&str)) {
-    for key in ["class", "id", "data-testid", "data-component", "itemprop", "rel"] {
+    for key in [
+        "class",
+        "id",
+        "data-testid",
+        "data-component",
+        "itemprop",
+        "rel",
+    ] {
         let Some(value) = dom.attribute(id, key) else {
             continue;
         };
