@@ -4,7 +4,9 @@ use onrecord_core::{Outlet, Register, Supplied};
 use std::time::Instant;
 
 #[derive(serde::Deserialize)]
-struct File { outlet: Vec<Outlet> }
+struct File {
+    outlet: Vec<Outlet>,
+}
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
@@ -16,16 +18,39 @@ fn main() {
     let mut n = 0;
     for line in std::fs::read_to_string(&args[1]).unwrap().lines() {
         let t: serde_json::Value = serde_json::from_str(line).unwrap();
-        let name = t["html"].as_str().unwrap().trim_start_matches("html/").trim_end_matches(".gz");
+        let name = t["html"]
+            .as_str()
+            .unwrap()
+            .trim_start_matches("html/")
+            .trim_end_matches(".gz");
         let bytes = std::fs::read(format!("{}/{name}", args[2])).unwrap();
-        let supplied = if strip { Supplied::default() } else { Supplied { url: t["url"].as_str().map(str::to_owned), ..Supplied::default() } };
-        let Ok(decoded) = onrecord_article::decode::decode(&bytes, &supplied) else { eprintln!("no text {name}"); continue };
+        let supplied = if strip {
+            Supplied::default()
+        } else {
+            Supplied {
+                url: t["url"].as_str().map(str::to_owned),
+                ..Supplied::default()
+            }
+        };
+        let Ok(decoded) = onrecord_article::decode::decode(&bytes, &supplied) else {
+            eprintln!("no text {name}");
+            continue;
+        };
         let start = Instant::now();
         let read = onrecord_article::page::read(&decoded.text, &supplied, &register);
         let took = start.elapsed().as_secs_f64();
-        total += took; n += 1;
-        if took > slow.0 { slow = (took, name.to_owned()); }
-        let a = match read { Ok(a) => a, Err(p) => { eprintln!("{name}: {p:?}"); continue } };
+        total += took;
+        n += 1;
+        if took > slow.0 {
+            slow = (took, name.to_owned());
+        }
+        let a = match read {
+            Ok(a) => a,
+            Err(p) => {
+                eprintln!("{name}: {p:?}");
+                continue;
+            }
+        };
         let out = serde_json::json!({
             "id": t["id"], "title": a.title, "published_at": a.published.as_ref().map(|d| d.as_str()),
             "basis": a.published_basis.map(|b| b.as_str()), "authors": a.authors, "byline": a.byline,
@@ -34,5 +59,10 @@ fn main() {
         });
         println!("{out}");
     }
-    eprintln!("{:.2} ms a page, slowest {:.1} ms {}", total * 1e3 / n as f64, slow.0 * 1e3, slow.1);
+    eprintln!(
+        "{:.2} ms a page, slowest {:.1} ms {}",
+        total * 1e3 / n as f64,
+        slow.0 * 1e3,
+        slow.1
+    );
 }

@@ -3,19 +3,22 @@
 //! html5ever reads it as a browser would; here its nodes are laid out in the order of the
 //! source, each with the end of its subtree, so that every later step is one pass over a slice.
 
+mod attributes;
 mod guard;
 mod sink;
+#[cfg(test)]
+mod tests;
 
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName};
 use onrecord_core::{Problem, ProblemKind};
 use sink::Sink;
 
-/// Most nodes of a page; what follows is left out. Real pages stay under 100,000.
-const MOST_NODES: usize = 400_000;
+/// Most nodes of a page; what follows is left out. Real pages stay under 40,000.
+const MOST_NODES: usize = 150_000;
 
 /// Deepest nesting: what lies deeper is laid into the deepest element, as browsers do.
-const DEEPEST: u32 = 400;
+const DEEPEST: u32 = 150;
 
 /// The number of a node: its place in the order of the source.
 pub(crate) type Id = usize;

@@ -24,7 +24,10 @@ pub(super) fn says_article(structured: &Structured) -> bool {
 
 /// Whether a page says that it is a live blog.
 pub(super) fn says_live(structured: &Structured) -> bool {
-    structured.types.iter().any(|kind| kind.ends_with("LiveBlogPosting"))
+    structured
+        .types
+        .iter()
+        .any(|kind| kind.ends_with("LiveBlogPosting"))
 }
 
 /// What the page says it is.
@@ -55,9 +58,15 @@ impl Says {
                 _ => {}
             }
             says.article |= kind.ends_with("article") && kind.len() > "article".len()
-                || matches!(kind, "blogposting" | "liveblogposting" | "report" | "review" | "recipe");
+                || matches!(
+                    kind,
+                    "blogposting" | "liveblogposting" | "report" | "review" | "recipe"
+                );
             says.media |= kind.starts_with("video")
-                || matches!(kind, "imagegallery" | "mediagallery" | "audioobject" | "movie" | "podcastepisode");
+                || matches!(
+                    kind,
+                    "imagegallery" | "mediagallery" | "audioobject" | "movie" | "podcastepisode"
+                );
         }
         says
     }
@@ -122,13 +131,25 @@ const WALLS: &[(&str, &str)] = &[
     ("checking your browser", "a check for robots"),
     ("just a moment", "a check for robots"),
     ("enable javascript and cookies", "a check for robots"),
-    ("please enable js and disable any ad blocker", "a check for robots"),
+    (
+        "please enable js and disable any ad blocker",
+        "a check for robots",
+    ),
     ("bist kein roboter", "a check for robots"),
     ("kein roboter sind", "a check for robots"),
     ("pas un robot", "a check for robots"),
-    ("you need to enable javascript", "a page made by scripts that did not run"),
-    ("javascript is disabled", "a page made by scripts that did not run"),
-    ("please enable javascript", "a page made by scripts that did not run"),
+    (
+        "you need to enable javascript",
+        "a page made by scripts that did not run",
+    ),
+    (
+        "javascript is disabled",
+        "a page made by scripts that did not run",
+    ),
+    (
+        "please enable javascript",
+        "a page made by scripts that did not run",
+    ),
     ("before you continue", "a wall for consent"),
     ("we value your privacy", "a wall for consent"),
     ("we and our partners", "a wall for consent"),
@@ -207,7 +228,9 @@ fn index(seen: &Evidence, says: &Says) -> Option<String> {
     } else if says.list && !says.og_article {
         lines >= 5 && (words < 60 || words < lines * 14) && seen.longest < 90
     } else {
-        lines >= 8 && (words < 35 || seen.paragraphs <= 2 && words < (lines * 6).min(130) && seen.longest < 45)
+        lines >= 8
+            && (words < 35
+                || seen.paragraphs <= 2 && words < (lines * 6).min(130) && seen.longest < 45)
     };
     is_index.then(|| {
         format!(

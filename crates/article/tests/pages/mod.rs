@@ -18,8 +18,22 @@ pub(crate) const SENTENCES: &[&str] = &[
 
 /// Headlines, by number.
 pub(crate) fn headline(i: usize) -> String {
-    let who = ["Ferry crews", "Bakers of Skarn", "Tarn engineers", "Two mayors", "Lighthouse keepers", "Pell farmers", "Young sailors"];
-    let what = ["reject the new timetable", "ask for a second opinion", "win the prize of the isles", "count the cost of the storm", "wait for an answer from Corran"];
+    let who = [
+        "Ferry crews",
+        "Bakers of Skarn",
+        "Tarn engineers",
+        "Two mayors",
+        "Lighthouse keepers",
+        "Pell farmers",
+        "Young sailors",
+    ];
+    let what = [
+        "reject the new timetable",
+        "ask for a second opinion",
+        "win the prize of the isles",
+        "count the cost of the storm",
+        "wait for an answer from Corran",
+    ];
     let (a, b) = (i % who.len(), (i / who.len() + i) % what.len());
     format!("{} {} ({i})", who[a], what[b])
 }

@@ -4,7 +4,7 @@ use super::furniture::{self, Marks, Reason};
 use crate::html::{Dom, Id};
 
 /// More blocks than any article has; what follows them is not read.
-const MOST_BLOCKS: usize = 60_000;
+const MOST_BLOCKS: usize = 20_000;
 
 /// A paragraph, heading, item or other piece of text that stands by itself.
 #[derive(Debug)]
@@ -177,7 +177,11 @@ impl Reader<'_> {
             self.close();
         }
         // A part of a block that is furniture (a button in a paragraph) stands by itself.
-        if self.open.as_ref().is_some_and(|b| b.reason != around.reason) {
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|b| b.reason != around.reason)
+        {
             self.close();
         }
         let block = self.open.get_or_insert_with(|| Block {
@@ -260,11 +264,17 @@ pub(super) fn weight(c: char) -> u32 {
 /// Whether a text ends as a sentence does, and how many ends of sentences are in it.
 fn ends(text: &str) -> (bool, u32) {
     let tail = text.trim_end_matches(|c: char| {
-        matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '*')
-            || c.is_whitespace()
+        matches!(
+            c,
+            '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '*'
+        ) || c.is_whitespace()
     });
-    let is_end =
-        |c: char| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '։');
+    let is_end = |c: char| {
+        matches!(
+            c,
+            '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '։'
+        )
+    };
     let stops = tail.ends_with(is_end);
     let mut count = 0;
     let mut chars = text.chars().peekable();
@@ -303,11 +313,55 @@ fn role(name: &str, around: Role) -> Role {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details"
-            | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure"
-            | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "head" | "header"
-            | "hgroup" | "html" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "optgroup"
-            | "option" | "p" | "pre" | "search" | "section" | "summary" | "table" | "tbody"
-            | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hgroup"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
     )
 }

@@ -1,6 +1,6 @@
 //! Cards: the boxes by which a page shows its other articles, each with one linked headline.
 
-use super::blocks::{Block, Role};
+use super::blocks::Block;
 use super::furniture::{Marks, Reason};
 use super::sums::Sums;
 use crate::html::{Dom, Id};
@@ -20,7 +20,9 @@ pub(super) fn mark(dom: &Dom, blocks: &[Block], marks: &mut Marks) -> bool {
     let headlines: Vec<&Block> = headlines.collect();
     let holders: Vec<Id> = headlines.iter().map(|b| b.holder).collect();
     let count = Sums::new(dom.len(), headlines.iter().map(|b| (b.first, 1)));
-    let prose = blocks.iter().filter(|b| b.is_prose() && b.link_share() < 50);
+    let prose = blocks
+        .iter()
+        .filter(|b| b.is_prose() && b.link_share() < 50);
     let mass = Sums::new(dom.len(), prose.map(|b| (b.first, u64::from(b.weight))));
     let all = mass.of(dom.subtree(0));
     let mut rows: HashMap<Id, Vec<Id>> = HashMap::new();
@@ -42,7 +44,7 @@ pub(super) fn mark(dom: &Dom, blocks: &[Block], marks: &mut Marks) -> bool {
     let mut any = false;
     for cards in rows.values().filter(|cards| cards.len() >= 2) {
         for card in cards {
-            // A bare headline between paragraphs leaves nothing else out with it.
+            // A bare linked line between paragraphs is no card.
             if !holders.contains(card) {
                 marks.set(*card, Reason::Cards);
                 any = true;
@@ -57,16 +59,15 @@ fn is_headline(dom: &Dom, own: Option<&str>, block: &Block) -> bool {
     if block.link_share() < 95 || block.weight < 20 || block.weight > 300 {
         return false;
     }
-    if super::off("anyrole") && !matches!(block.role, Role::Heading(_) | Role::Loose) {
-        return false;
-    }
     let mut id = block.first;
     loop {
         let Some(node) = dom.node(id) else {
             return false;
         };
         if dom.name(id) == "a" {
-            return dom.attribute(id, "href").is_some_and(|url| is_within(own, url));
+            return dom
+                .attribute(id, "href")
+                .is_some_and(|url| is_within(own, url));
         }
         if id == 0 {
             return false;
@@ -90,7 +91,8 @@ fn own_host(dom: &Dom) -> Option<&str> {
         dom.attribute(*id, "rel") == Some("canonical")
             || dom.attribute(*id, "property") == Some("og:url")
     });
-    let mut urls = links.filter_map(|id| dom.attribute(id, "href").or(dom.attribute(id, "content")));
+    let mut urls =
+        links.filter_map(|id| dom.attribute(id, "href").or(dom.attribute(id, "content")));
     urls.find_map(host_of)
 }
 

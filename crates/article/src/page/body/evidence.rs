@@ -41,7 +41,10 @@ impl Evidence {
             }
             // Several links can stand in one block, set apart by line breaks.
             if block.link_share() >= 70 {
-                let lines = block.text.lines().map(|l| l.chars().map(weight).sum::<u32>());
+                let lines = block
+                    .text
+                    .lines()
+                    .map(|l| l.chars().map(weight).sum::<u32>());
                 seen.headlines += lines.filter(|n| (20..=300).contains(n)).count();
             }
         }

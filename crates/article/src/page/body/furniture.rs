@@ -30,8 +30,6 @@ pub(in crate::page) enum Reason {
     Hidden,
     /// What its words say is furniture.
     Phrase,
-    /// Tables of figures.
-    Table,
     /// Links and labels without a sentence.
     Links,
 }
@@ -39,7 +37,10 @@ pub(in crate::page) enum Reason {
 impl Reason {
     /// Whether it stays out even of a page that has nothing else.
     pub(super) const fn is_sure(self) -> bool {
-        matches!(self, Self::Navigation | Self::Hidden | Self::Comments | Self::SignUp | Self::Cards)
+        matches!(
+            self,
+            Self::Navigation | Self::Hidden | Self::Comments | Self::SignUp | Self::Cards
+        )
     }
 
     /// What it is, for a message.
@@ -55,7 +56,6 @@ impl Reason {
             Self::Meta => "byline, date, tags",
             Self::Hidden => "not shown",
             Self::Phrase => "furniture by its words",
-            Self::Table => "tables",
             Self::Links => "links and labels",
         }
     }
@@ -83,7 +83,7 @@ impl Marks {
             };
             let reason = by_element(dom, id, name)
                 .or_else(|| named("class"))
-                .or_else(|| if is_named(name) { named("id") } else { None })
+                .or_else(|| named("id").filter(|_| is_named(name)))
                 .or_else(|| named("data-component"))
                 .or_else(|| named("data-testid"));
             if let Some(reason) = reason {
@@ -118,10 +118,31 @@ impl Marks {
 pub(super) fn is_no_text(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "noscript" | "template" | "svg" | "head" | "title" | "iframe"
-            | "object" | "video" | "audio" | "canvas" | "map" | "button" | "select" | "option"
-            | "textarea" | "input" | "progress" | "meter" | "datalist" | "noframes" | "embed"
-            | "amp-ad" | "amp-sidebar"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "head"
+            | "title"
+            | "iframe"
+            | "object"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "map"
+            | "button"
+            | "select"
+            | "option"
+            | "textarea"
+            | "input"
+            | "progress"
+            | "meter"
+            | "datalist"
+            | "noframes"
+            | "embed"
+            | "amp-ad"
+            | "amp-sidebar"
     )
 }
 
@@ -134,7 +155,11 @@ fn by_element(dom: &Dom, id: Id, name: &str) -> Option<Reason> {
         return Some(Reason::Hidden);
     }
     if let Some(style) = dom.attribute(id, "style") {
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).take(400).collect();
+        let style: String = style
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .take(400)
+            .collect();
         let style = style.to_ascii_lowercase();
         if style.contains("display:none") || style.contains("visibility:hidden") {
             return Some(Reason::Hidden);
@@ -155,8 +180,24 @@ fn by_element(dom: &Dom, id: Id, name: &str) -> Option<Reason> {
         "form" | "dialog" | "fieldset" => Some(Reason::SignUp),
         "figcaption" | "figure" => Some(Reason::Media),
         "address" => Some(Reason::Meta),
+        "div" | "span" | "p" | "section" if is_picture(dom, id) => Some(Reason::Media),
         _ => None,
     }
+}
+
+/// Whether an element is named for the picture that it holds: its text is the caption.
+fn is_picture(dom: &Dom, id: Id) -> bool {
+    let named = ["image", "photo", "picture", "img"];
+    let is_named = dom.attribute(id, "class").is_some_and(|class| {
+        let class = split_words(class.get(..class.floor_char_boundary(300)).unwrap_or(""));
+        class.split([' ', '-']).any(|word| named.contains(&word))
+    });
+    is_named
+        && dom.subtree(id).len() < 40
+        && dom
+            .elements(id, &["img", "picture", "amp-img"])
+            .next()
+            .is_some()
 }
 
 static EXACT: LazyLock<HashMap<&str, Reason>> = LazyLock::new(|| NAMES.iter().copied().collect());
@@ -168,16 +209,13 @@ pub(super) fn by_words(value: &str) -> Option<Reason> {
     let lower = split_words(value);
     let responsive = lower.contains(':');
     for class in lower.split(' ') {
-        if !super::off("hid") && !responsive && matches!(class, "hidden" | "d-none" | "hide" | "is-hidden") {
+        if !responsive && matches!(class, "hidden" | "d-none" | "hide" | "is-hidden") {
             return Some(Reason::Hidden);
         }
         let mut before = "";
         for word in class.split('-').filter(|w| !w.is_empty()) {
             if let Some(reason) = EXACT.get(word) {
                 return Some(*reason);
-            }
-            if super::off(word) {
-                return Some(Reason::Media);
             }
             for (stem, reason) in STEMS {
                 if word.starts_with(stem) {
@@ -198,7 +236,10 @@ pub(super) fn by_words(value: &str) -> Option<Reason> {
 /// Whether the id of an element is a name for what it is; those of paragraphs and headings are
 /// made for links to them.
 fn is_named(name: &str) -> bool {
-    !matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "span" | "a")
+    !matches!(
+        name,
+        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "span" | "a"
+    )
 }
 
 /// `articleBody_main x` as `article-body-main x`.

@@ -32,8 +32,7 @@ pub(super) fn find<'a>(
 
 /// Whether a block is the headline of the article.
 fn is_headline(block: &Block, structured: &Structured) -> bool {
-    block.role == Role::Heading(1)
-        || structured.titles.iter().any(|t| keep::same(t, &block.text))
+    block.role == Role::Heading(1) || structured.titles.iter().any(|t| keep::same(t, &block.text))
 }
 
 /// Whether the element of a block, or the one around it, is named for a lead.
@@ -44,7 +43,8 @@ fn is_named(dom: &Dom, block: &Block) -> bool {
         let class = split_words(class.get(..class.floor_char_boundary(300)).unwrap_or(""));
         class.split(' ').any(|name| {
             LEADS.iter().any(|lead| {
-                name.strip_suffix(lead).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'))
+                name.strip_suffix(lead)
+                    .is_some_and(|rest| rest.is_empty() || rest.ends_with('-'))
                     || name.split('-').any(|word| word == *lead)
             })
         })

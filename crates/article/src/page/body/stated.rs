@@ -17,7 +17,8 @@ pub(super) fn instead_of(found: &str, stated: &str) -> Option<String> {
     }
     let shared = own.iter().filter(|s| other.contains(s)).count();
     // The page shows less of the same, or something else.
-    let stated_is_cut = stated.trim_end().ends_with(['…', '.']) && stated.trim_end().ends_with("..");
+    let stated_is_cut =
+        stated.trim_end().ends_with(['…', '.']) && stated.trim_end().ends_with("..");
     if stated_is_cut || (shared * 2 > own.len() && own.len() >= FEWEST) {
         return None;
     }
@@ -57,7 +58,10 @@ pub(super) fn cut(blocks: &[&Block], kept: &mut [Option<Reason>], stated: &str) 
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Hashes of all runs of three words, and of the last, shorter ones. Ideographs count as words.
@@ -88,7 +92,9 @@ fn shingles(text: &str) -> HashSet<u64> {
     }
     close(&mut word);
     let mix = |run: &[u64]| {
-        run.iter().fold(0u64, |h, w| h.rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ w)
+        run.iter().fold(0u64, |h, w| {
+            h.rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ w
+        })
     };
     if words.len() < 3 {
         return words.iter().map(|w| mix(&[*w])).collect();

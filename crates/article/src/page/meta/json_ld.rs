@@ -358,10 +358,14 @@ fn urls(value: Option<&Value>) -> Vec<String> {
             .filter_map(|key| node.get(*key).and_then(Value::as_str))
             .map(|url| url.trim().to_owned())
             .collect(),
-        Some(Value::Array(all)) => all.iter().take(8).flat_map(|v| match v {
-            Value::Array(_) => Vec::new(),
-            v => urls(Some(v)),
-        }).collect(),
+        Some(Value::Array(all)) => all
+            .iter()
+            .take(8)
+            .flat_map(|v| match v {
+                Value::Array(_) => Vec::new(),
+                v => urls(Some(v)),
+            })
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -377,12 +381,7 @@ fn named(value: Option<&Value>, known: &HashMap<&str, &Node>) -> Vec<Named> {
     out
 }
 
-fn add_named(
-    value: &Value,
-    known: &HashMap<&str, &Node>,
-    steps: &mut usize,
-    out: &mut Vec<Named>,
-) {
+fn add_named(value: &Value, known: &HashMap<&str, &Node>, steps: &mut usize, out: &mut Vec<Named>) {
     let Some(left) = steps.checked_sub(1).filter(|_| out.len() < MOST_NAMES) else {
         return;
     };
@@ -410,14 +409,18 @@ fn add_named(
             };
             let organisation = types(node).find_map(|t| match t {
                 "Person" => Some(false),
-                "Organization" | "NewsMediaOrganization" | "Corporation" | "Newspaper" => Some(true),
+                "Organization" | "NewsMediaOrganization" | "Corporation" | "Newspaper" => {
+                    Some(true)
+                }
                 _ => None,
             });
             let mut names = texts(node.get("name"));
             if names.is_empty() {
                 let part = |key: &str| texts(node.get(key)).into_iter().next();
-                let parts: Vec<String> =
-                    ["givenName", "familyName"].iter().filter_map(|k| part(k)).collect();
+                let parts: Vec<String> = ["givenName", "familyName"]
+                    .iter()
+                    .filter_map(|k| part(k))
+                    .collect();
                 names.extend((!parts.is_empty()).then(|| parts.join(" ")));
             }
             if names.is_empty() {

@@ -138,7 +138,9 @@ fn close(open: Open) -> char {
 }
 
 fn drop_comma(out: &mut String) {
-    let kept = out.trim_end_matches(|c: char| c.is_whitespace() || c == ',').len();
+    let kept = out
+        .trim_end_matches(|c: char| c.is_whitespace() || c == ',')
+        .len();
     out.truncate(kept);
 }
 
@@ -190,7 +192,10 @@ mod tests {
         check(r#"{"a": [1, 2,], }"#, r#"{"a":[1,2]}"#);
         check(r#"{"a": {"b": "c""#, r#"{"a":{"b":"c"}}"#);
         check(r#"{"a": "it\'s", "b": 1}"#, r#"{"a":"it's","b":1}"#);
-        check(r#"{"a": "the "old" quay", "b": 1}"#, r#"{"a":"the \"old\" quay","b":1}"#);
+        check(
+            r#"{"a": "the "old" quay", "b": 1}"#,
+            r#"{"a":"the \"old\" quay","b":1}"#,
+        );
         check(r#"{"a": [{"b": 1}"#, r#"{"a":[{"b":1}]}"#);
         check(r#"{"a": 1}}"#, r#"{"a":1}"#);
     }
@@ -199,7 +204,12 @@ mod tests {
     fn hopeless_blocks_give_nothing() {
         for block in ["var x = 1;", "<p>no</p>", "\"", "{{{{", "\u{0}"] {
             let found = values(block);
-            assert!(found.iter().all(|v| !v.is_object() || v.as_object().unwrap().is_empty()), "{block}");
+            assert!(
+                found
+                    .iter()
+                    .all(|v| !v.is_object() || v.as_object().unwrap().is_empty()),
+                "{block}"
+            );
         }
         let deep = values(&"[".repeat(200_000));
         assert!(deep.iter().all(Value::is_array));

@@ -52,7 +52,10 @@ const TITLES: &[&str] = &[
 /// Reads what the page says for machines.
 pub(super) fn structured(dom: &Dom) -> Structured {
     let metas = metas::Metas::read(dom);
-    let own_url = metas.canonical.as_deref().or_else(|| metas.first(&["og:url"]));
+    let own_url = metas
+        .canonical
+        .as_deref()
+        .or_else(|| metas.first(&["og:url"]));
     let mut ld = json_ld::read(dom, own_url);
     let mut titles: Vec<String> = Vec::new();
     let stated = TITLES.iter().filter_map(|name| metas.all(name).next());

@@ -63,7 +63,10 @@ mod tests {
     #[test]
     fn values_become_plain() {
         assert_eq!(plain("Quay &amp;amp; sons"), "Quay &amp; sons");
-        assert_eq!(plain("Vell&#039;s &quot;old&quot;\n quay"), "Vell's \"old\" quay");
+        assert_eq!(
+            plain("Vell&#039;s &quot;old&quot;\n quay"),
+            "Vell's \"old\" quay"
+        );
         assert_eq!(plain("<b>Ada</b> Brandt"), "Ada Brandt");
         assert_eq!(plain("AT&T a < b"), "AT&T a < b");
         assert_eq!(plain(" Ha\u{AD}fen  Oda "), "Hafen Oda");

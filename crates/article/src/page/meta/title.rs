@@ -29,7 +29,11 @@ pub(super) struct Title {
 
 /// Finds the headline. `sites` are the names of the outlet as far as they are known.
 pub(super) fn find(dom: &Dom, structured: &Structured, found: &Found, sites: &[String]) -> Title {
-    let sites: Vec<String> = sites.iter().map(|s| letters(s)).filter(|s| !s.is_empty()).collect();
+    let sites: Vec<String> = sites
+        .iter()
+        .map(|s| letters(s))
+        .filter(|s| !s.is_empty())
+        .collect();
     let stated: Vec<String> = structured
         .titles
         .iter()
@@ -45,14 +49,19 @@ pub(super) fn find(dom: &Dom, structured: &Structured, found: &Found, sites: &[S
             let before = h.id < found.first;
             let near = before && !headings.iter().any(|o| o.id > h.id && o.id < found.first);
             // One point is a whole agreement.
-            let score = 2.0 * agreed + if near { 0.5 } else { 0.0 } + if before { 0.2 } else { 0.0 }
+            let score = 2.0 * agreed
+                + if near { 0.5 } else { 0.0 }
+                + if before { 0.2 } else { 0.0 }
                 + if h.first_rank { 0.6 } else { 0.0 };
             (agreed, score, h)
         })
-        .fold(None, |best: Option<(f64, f64, &Heading)>, this| match best {
-            Some(known) if known.1 >= this.1 => Some(known),
-            _ => Some(this),
-        });
+        .fold(
+            None,
+            |best: Option<(f64, f64, &Heading)>, this| match best {
+                Some(known) if known.1 >= this.1 => Some(known),
+                _ => Some(this),
+            },
+        );
     if let Some((agreed, _, heading)) = best
         && (agreed >= 0.25 || stated.is_empty() || (heading.first_rank && agreed > 0.0))
     {
@@ -123,7 +132,10 @@ fn agreement(heading: &str, stated: &[String]) -> f64 {
             let other: HashSet<&str> = title.split(' ').collect();
             let shared = words.intersection(&other).count();
             // Scripts without blanks have one word: compare those by what they hold.
-            if shared == 0 && words.len() <= 3 && (heading.contains(title.as_str()) || title.contains(heading)) {
+            if shared == 0
+                && words.len() <= 3
+                && (heading.contains(title.as_str()) || title.contains(heading))
+            {
                 return 0.8;
             }
             let all = words.union(&other).count();
@@ -140,10 +152,12 @@ fn shown(dom: &Dom, heading: &Heading, stated: &[String], stated_letters: &[Stri
     if stated_letters.contains(&heading.letters) {
         return heading.text.clone();
     }
-    let has_parts = dom
-        .subtree(heading.id)
-        .skip(1)
-        .any(|id| matches!(dom.name(id), "span" | "div" | "small" | "p" | "strong" | "svg" | "a" | "h1" | "h2"));
+    let has_parts = dom.subtree(heading.id).skip(1).any(|id| {
+        matches!(
+            dom.name(id),
+            "span" | "div" | "small" | "p" | "strong" | "svg" | "a" | "h1" | "h2"
+        )
+    });
     if !has_parts {
         return heading.text.clone();
     }
@@ -152,7 +166,12 @@ fn shown(dom: &Dom, heading: &Heading, stated: &[String], stated_letters: &[Stri
             .letters
             .strip_prefix(title)
             .map(|r| r.starts_with(' '))
-            .or_else(|| heading.letters.strip_suffix(title).map(|r| r.ends_with(' ')));
+            .or_else(|| {
+                heading
+                    .letters
+                    .strip_suffix(title)
+                    .map(|r| r.ends_with(' '))
+            });
         rest == Some(true) && title.split(' ').count() >= 3
     };
     stated
@@ -172,7 +191,8 @@ fn without_site(title: &str, sites: &[String], all: &[String]) -> String {
                 return Some(head);
             }
             let (head, tail) = title.split_once(parting)?;
-            (is_site(head, sites) || all.iter().any(|t| letters(t) == letters(tail))).then_some(tail)
+            (is_site(head, sites) || all.iter().any(|t| letters(t) == letters(tail)))
+                .then_some(tail)
         });
         match cut.map(str::trim).filter(|t| !t.is_empty()) {
             Some(shorter) => title = shorter,
