@@ -11,12 +11,52 @@ const LONGEST: usize = 600;
 
 /// What opens a byline in many languages, lower case; longer ones first.
 const OPENINGS: &[&str] = &[
-    "posted by", "written by", "story by", "reported by", "published by", "words by",
-    "article by", "report by", "text by", "photos by", "by", "authors", "author", "von", "text",
-    "autorin", "autoren", "autores", "autore", "autora", "autor", "auteurs", "auteur", "par",
-    "propos recueillis par", "publié par", "por", "redazione di", "a cura di", "di", "автор",
-    "автори", "авторы", "текст", "tekst", "autorzy", "opracowanie", "oprac.", "yazan", "haber",
-    "door", "av", "af", "skriven av", "skrevet av", "od",
+    "posted by",
+    "written by",
+    "story by",
+    "reported by",
+    "published by",
+    "words by",
+    "article by",
+    "report by",
+    "text by",
+    "photos by",
+    "by",
+    "authors",
+    "author",
+    "von",
+    "text",
+    "autorin",
+    "autoren",
+    "autores",
+    "autore",
+    "autora",
+    "autor",
+    "auteurs",
+    "auteur",
+    "par",
+    "propos recueillis par",
+    "publié par",
+    "por",
+    "redazione di",
+    "a cura di",
+    "di",
+    "автор",
+    "автори",
+    "авторы",
+    "текст",
+    "tekst",
+    "autorzy",
+    "opracowanie",
+    "oprac.",
+    "yazan",
+    "haber",
+    "door",
+    "av",
+    "af",
+    "skriven av",
+    "skrevet av",
+    "od",
 ];
 
 /// Words between two names; blanks around them.
@@ -118,10 +158,18 @@ pub(crate) fn author(part: &str, register: &Register, sites: &[String]) -> Optio
     let folded = fold(name);
     // "Ann Poe, in Lund": a place.
     let first = folded.split(' ').next().unwrap_or("");
-    if count > 1 && matches!(first, "in" | "from" | "at" | "for" | "with" | "via" | "aus" | "für" | "à" | "en") {
+    if count > 1
+        && matches!(
+            first,
+            "in" | "from" | "at" | "for" | "with" | "via" | "aus" | "für" | "à" | "en"
+        )
+    {
         return None;
     }
-    if NOBODY.contains(&folded) || is_address(&folded) || !super::super::dates::scan(name).is_empty() {
+    if NOBODY.contains(&folded)
+        || is_address(&folded)
+        || !super::super::dates::scan(name).is_empty()
+    {
         return None;
     }
     let outlet = is_outlet(name, register, sites);
@@ -195,7 +243,10 @@ fn is_job(folded: &str) -> bool {
 fn tidy(part: &str) -> &str {
     let part = opened(part);
     let mut name = part;
-    for mark in [" (", " [", " | ", " - ", " – ", " — ", " • ", " · ", " @", " / ", ", in ", " in ", " via ", " for ", " für ", " aus ", "\u{2008}"] {
+    for mark in [
+        " (", " [", " | ", " - ", " – ", " — ", " • ", " · ", " @", " / ", ", in ", " in ",
+        " via ", " for ", " für ", " aus ", "\u{2008}",
+    ] {
         if let Some((head, _)) = name.split_once(mark)
             && head.chars().filter(|c| c.is_alphabetic()).count() >= 2
         {
@@ -203,7 +254,11 @@ fn tidy(part: &str) -> &str {
         }
     }
     name.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '|' | '/' | '•' | '·' | '*' | '(' | ')' | '[' | ']')
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | ';' | ':' | '-' | '–' | '|' | '/' | '•' | '·' | '*' | '(' | ')' | '[' | ']'
+            )
     })
 }
 
@@ -223,7 +278,9 @@ pub(crate) fn opened(text: &str) -> &str {
             None => None,
         }
     });
-    found.unwrap_or(text).trim_start_matches([':', ' ', '\u{a0}'])
+    found
+        .unwrap_or(text)
+        .trim_start_matches([':', ' ', '\u{a0}'])
 }
 
 /// Where the text goes on behind a beginning, case apart.
@@ -242,16 +299,22 @@ fn same_start(text: &str, opening: &str) -> Option<usize> {
 fn split(text: &str) -> Vec<String> {
     let semicolons = text.contains(';');
     let pieces: Vec<&str> = text
-        .split(|c| matches!(c, ';' | '|' | '•' | '·' | '\n') || (c == ',' && !semicolons) || c == '、')
+        .split(|c| {
+            matches!(c, ';' | '|' | '•' | '·' | '\n') || (c == ',' && !semicolons) || c == '、'
+        })
         .map(str::trim)
         .filter(|p| !p.is_empty())
         .collect();
     // "Poe, Ann"
     if let [last, first] = pieces.as_slice()
         && text.contains(',')
-        && [last, first].iter().all(|p| !p.contains(' ') && p.chars().count() > 1)
+        && [last, first]
+            .iter()
+            .all(|p| !p.contains(' ') && p.chars().count() > 1)
         && !TITLES_BEHIND.contains(&fold(first))
-        && [last, first].iter().all(|p| p.starts_with(char::is_uppercase))
+        && [last, first]
+            .iter()
+            .all(|p| p.starts_with(char::is_uppercase))
     {
         return vec![format!("{first} {last}")];
     }
@@ -259,7 +322,10 @@ fn split(text: &str) -> Vec<String> {
     for piece in pieces {
         if TITLES_BEHIND.contains(&fold(piece)) {
             if let Some(last) = out.last_mut()
-                && matches!(fold(piece).as_str(), "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv")
+                && matches!(
+                    fold(piece).as_str(),
+                    "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"
+                )
             {
                 *last = format!("{last} {piece}");
             }
@@ -304,7 +370,11 @@ fn unjoined(part: &str) -> Vec<String> {
         let right = words.len() - i - 1;
         // Short words stand inside names too ("Ortega y Gasset"): then both sides are whole.
         let short = word.chars().count() < 2;
-        let enough = if short { left >= 2 && right >= 2 } else { right >= 1 };
+        let enough = if short {
+            left >= 2 && right >= 2
+        } else {
+            right >= 1
+        };
         // "and Bo Reed", behind a comma.
         if left == 0 || enough {
             if let Some(name) = words.get(from..i).filter(|n| !n.is_empty()) {
@@ -342,7 +412,13 @@ mod tests {
     fn check(field: &str, expected: &str) {
         let found: Vec<String> = of_field(field, &register(), &["Vell Harbour Tribune".into()])
             .into_iter()
-            .map(|a| if a.is_outlet { format!("[{}]", a.name) } else { a.name })
+            .map(|a| {
+                if a.is_outlet {
+                    format!("[{}]", a.name)
+                } else {
+                    a.name
+                }
+            })
             .collect();
         assert_eq!(found.join("; "), expected, "{field}");
     }
@@ -351,7 +427,10 @@ mod tests {
     fn lists_of_names_are_split() {
         check("Ann Poe", "Ann Poe");
         check("Ann Poe and Bo Reed", "Ann Poe; Bo Reed");
-        check("Ann Poe, Bo Reed, and Cy O’Dell", "Ann Poe; Bo Reed; Cy O’Dell");
+        check(
+            "Ann Poe, Bo Reed, and Cy O’Dell",
+            "Ann Poe; Bo Reed; Cy O’Dell",
+        );
         check("Ann Poe, Bo Reed & Cy Dell", "Ann Poe; Bo Reed; Cy Dell");
         check("ANN POE AND BO REED", "ANN POE; BO REED");
         check("Ann Poe; Bo Reed", "Ann Poe; Bo Reed");
@@ -399,8 +478,17 @@ mod tests {
     #[test]
     fn what_is_nobody() {
         for field in [
-            "", "admin", "ann@harbour.example", "https://harbour.example/ann", "@annpoe",
-            "February 13, 2024", "13.02.2024", "By", "4 min read", "Political correspondent", "null",
+            "",
+            "admin",
+            "ann@harbour.example",
+            "https://harbour.example/ann",
+            "@annpoe",
+            "February 13, 2024",
+            "13.02.2024",
+            "By",
+            "4 min read",
+            "Political correspondent",
+            "null",
         ] {
             check(field, "");
         }

@@ -4,7 +4,9 @@ use super::cues::Role;
 use super::order::Order;
 use super::url;
 use super::years::Years;
-use onrecord_core::{DateBasis, DateCandidate, Precision, Problem, ProblemKind, StatedDate, Supplied};
+use onrecord_core::{
+    DateBasis, DateCandidate, Precision, Problem, ProblemKind, StatedDate, Supplied,
+};
 
 pub(crate) use super::printed::Printed;
 
@@ -81,7 +83,10 @@ pub(crate) fn choose(evidence: &Evidence, supplied: &Supplied, url: Option<&str>
     let mut all: Vec<Ranked> = Vec::new();
     let mut add = |candidate: DateCandidate, role: Role, cued: bool| {
         // Pages say the same thing under many names.
-        if all.iter().any(|r| r.candidate == candidate && r.cued >= cued) {
+        if all
+            .iter()
+            .any(|r| r.candidate == candidate && r.cued >= cued)
+        {
             return;
         }
         all.push(Ranked {
@@ -117,7 +122,11 @@ pub(crate) fn choose(evidence: &Evidence, supplied: &Supplied, url: Option<&str>
     }
     for line in &evidence.lines {
         let mut c = years.complete(line, DateBasis::Text);
-        let role = if line.updated { Role::Modified } else { Role::Published };
+        let role = if line.updated {
+            Role::Modified
+        } else {
+            Role::Published
+        };
         if line.updated {
             c.note = Some(join(c.note, CHANGE));
         }
@@ -129,7 +138,11 @@ pub(crate) fn choose(evidence: &Evidence, supplied: &Supplied, url: Option<&str>
         add(c, Role::Published, false);
     }
     if let Some((text, date)) = &from_url {
-        add(candidate(text, Some(date.clone()), DateBasis::Url), Role::Published, false);
+        add(
+            candidate(text, Some(date.clone()), DateBasis::Url),
+            Role::Published,
+            false,
+        );
     }
     for caption in &evidence.captions {
         let mut c = candidate(&caption.text, caption.found.stated(), DateBasis::Caption);
@@ -158,21 +171,34 @@ fn decide(mut all: Vec<Ranked>, dateline: Option<StatedDate>, supplied: &Supplie
         let supplied_date = ranked.candidate.basis == DateBasis::Supplied;
         // What programs write where they know no date, and years before the press.
         let year = date.first_day().map_or(0, |d| chrono::Datelike::year(&d));
-        if !supplied_date && (date.as_str().starts_with("1970-01-01T00:00") || !(1600..=2199).contains(&year)) {
+        if !supplied_date
+            && (date.as_str().starts_with("1970-01-01T00:00") || !(1600..=2199).contains(&year))
+        {
             ranked.eligible = false;
             ranked.candidate.note = Some(join(ranked.candidate.note.take(), "a placeholder"));
         } else if is_late(date, supplied) && !supplied_date {
-            ranked.candidate.note =
-                Some(join(ranked.candidate.note.take(), "lies after the retrieval"));
+            ranked.candidate.note = Some(join(
+                ranked.candidate.note.take(),
+                "lies after the retrieval",
+            ));
         }
         // A transfer's last change is that of a file.
         if ranked.candidate.basis == DateBasis::Header {
             ranked.eligible = false;
         }
     }
-    let late = |r: &Ranked| r.candidate.date.as_ref().is_some_and(|d| is_late(d, supplied));
+    let late = |r: &Ranked| {
+        r.candidate
+            .date
+            .as_ref()
+            .is_some_and(|d| is_late(d, supplied))
+    };
     let rank = |r: &Ranked| {
-        let coarse = r.candidate.date.as_ref().is_none_or(|d| d.precision() < Precision::Day);
+        let coarse = r
+            .candidate
+            .date
+            .as_ref()
+            .is_none_or(|d| d.precision() < Precision::Day);
         let supplied_date = r.candidate.basis == DateBasis::Supplied;
         (
             r.role == Role::Modified,
@@ -192,9 +218,15 @@ fn decide(mut all: Vec<Ranked>, dateline: Option<StatedDate>, supplied: &Supplie
     let best = first.and_then(|i| all.get(i)).map(|r| &r.candidate);
     let best = best.and_then(|c| c.date.clone().map(|d| (d, c.basis)));
     let zoned = best.as_ref().and_then(|(date, _)| local(date, &all));
-    if let Some(ranked) = first.and_then(|i| all.get_mut(i)).filter(|_| zoned.is_some()) {
+    if let Some(ranked) = first
+        .and_then(|i| all.get_mut(i))
+        .filter(|_| zoned.is_some())
+    {
         let note = ranked.candidate.note.take();
-        ranked.candidate.note = Some(join(note, "its zone from another candidate of the same moment"));
+        ranked.candidate.note = Some(join(
+            note,
+            "its zone from another candidate of the same moment",
+        ));
     }
     let best = best.map(|(date, basis)| (zoned.unwrap_or(date), basis));
     let mut chosen = Chosen {
@@ -208,7 +240,9 @@ fn decide(mut all: Vec<Ranked>, dateline: Option<StatedDate>, supplied: &Supplie
                 Some(r) => format!("no whole date; the best is {:?}", r.candidate.text),
                 None => "no date was found".to_owned(),
             };
-            chosen.problems.push(Problem::new(ProblemKind::NoDate, detail));
+            chosen
+                .problems
+                .push(Problem::new(ProblemKind::NoDate, detail));
         }
     }
     chosen.published = best;
@@ -226,7 +260,10 @@ fn local(date: &StatedDate, all: &[Ranked]) -> Option<StatedDate> {
         .filter(|r| r.eligible && r.role == Role::Published)
         .filter_map(|r| r.candidate.date.as_ref())
         .find(|other| {
-            let zoned = other.as_str().get(11..).is_some_and(|t| t.contains(['+', '-']));
+            let zoned = other
+                .as_str()
+                .get(11..)
+                .is_some_and(|t| t.contains(['+', '-']));
             zoned && (other.from() - date.from()).abs() < 60
         })
         .cloned()
@@ -236,7 +273,9 @@ fn local(date: &StatedDate, all: &[Ranked]) -> Option<StatedDate> {
 fn doubts(best: &(StatedDate, DateBasis), all: &[Ranked], supplied: &Supplied) -> Vec<Problem> {
     let mut problems = Vec::new();
     let (date, basis) = best;
-    let others = all.iter().filter(|r| r.eligible && r.role == Role::Published);
+    let others = all
+        .iter()
+        .filter(|r| r.eligible && r.role == Role::Published);
     for other in others {
         let Some(other_date) = &other.candidate.date else {
             continue;
@@ -254,7 +293,11 @@ fn doubts(best: &(StatedDate, DateBasis), all: &[Ranked], supplied: &Supplied) -
             break;
         }
     }
-    if let Some(retrieved) = supplied.retrieved_at.as_ref().filter(|_| is_late(date, supplied)) {
+    if let Some(retrieved) = supplied
+        .retrieved_at
+        .as_ref()
+        .filter(|_| is_late(date, supplied))
+    {
         problems.push(Problem::new(
             ProblemKind::DoubtfulDate,
             format!("{date} lies after the retrieval on {retrieved}"),

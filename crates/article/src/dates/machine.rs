@@ -99,7 +99,9 @@ fn digits(text: &str) -> Option<StatedDate> {
         return None;
     }
     let day = format!("{}-{}-{}", bare.get(..4)?, bare.get(4..6)?, bare.get(6..8)?);
-    let day = StatedDate::parse(&day).ok().filter(|_| bare.starts_with(['1', '2']))?;
+    let day = StatedDate::parse(&day)
+        .ok()
+        .filter(|_| bare.starts_with(['1', '2']))?;
     let rest = text.get(8..)?.trim_start_matches(['T', 't', ' ']);
     let clock: String = rest.chars().take_while(char::is_ascii_digit).collect();
     if !matches!(clock.len(), 4 | 6) {
@@ -136,7 +138,10 @@ mod tests {
     fn what_programs_write_keeps_its_precision_and_zone() {
         check("2024-02-13T09:05:00+02:00", "2024-02-13T09:05:00+02:00");
         check("2024-02-13T09:05:00.123+0200", "2024-02-13T09:05:00+02:00");
-        check("2024-02-13T09:05:00.000 +02:00", "2024-02-13T09:05:00+02:00");
+        check(
+            "2024-02-13T09:05:00.000 +02:00",
+            "2024-02-13T09:05:00+02:00",
+        );
         check("2024-02-13T09:05+02", "2024-02-13T09:05+02:00");
         check("2024-02-13 09:05:00 UTC", "2024-02-13T09:05:00Z");
         check("2024-02-13 9:05", "2024-02-13T09:05");
@@ -151,8 +156,14 @@ mod tests {
         check("20240213090500", "2024-02-13T09:05:00");
         check("1707815100", "2024-02-13T09:05:00Z");
         check("1707815100000", "2024-02-13T09:05:00Z");
-        check("Tue, 13 Feb 2024 09:05:00 +0100", "2024-02-13T09:05:00+01:00");
-        check("Tue Feb 13 2024 09:05:00 GMT+0100 (CET)", "2024-02-13T09:05+01:00");
+        check(
+            "Tue, 13 Feb 2024 09:05:00 +0100",
+            "2024-02-13T09:05:00+01:00",
+        );
+        check(
+            "Tue Feb 13 2024 09:05:00 GMT+0100 (CET)",
+            "2024-02-13T09:05+01:00",
+        );
         check("February 13, 2024", "2024-02-13");
         check("13.02.2024", "2024-02-13");
         check("2024-02", "2024-02");
@@ -161,8 +172,16 @@ mod tests {
     #[test]
     fn what_is_no_date_is_none() {
         for text in [
-            "", "now", "2024", "3/4/2024", "99999999", "2024-13-01", "yesterday", "12345678901",
-            "February 13", "from 1 May 2024 to 3 May 2024",
+            "",
+            "now",
+            "2024",
+            "3/4/2024",
+            "99999999",
+            "2024-13-01",
+            "yesterday",
+            "12345678901",
+            "February 13",
+            "from 1 May 2024 to 3 May 2024",
         ] {
             check(text, "none");
         }

@@ -92,7 +92,9 @@ fn clock_before(tokens: &[Token<'_>], date: usize, end: usize) -> Option<Clock> 
     let near = date.saturating_sub(14)..date;
     near.filter(|i| {
         tokens.get(*i).is_some_and(|t| t.kind == Kind::Digits)
-            && tokens.get(i + 1).is_some_and(|t| matches!(t.text, ":" | "."))
+            && tokens
+                .get(i + 1)
+                .is_some_and(|t| matches!(t.text, ":" | "."))
     })
     .find_map(|i| {
         let found = clock(tokens.get(i..date)?)?;
@@ -279,7 +281,11 @@ fn east_asian(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
     let (d, end) = part(['日', '일'], 2)?;
     let date = FoundDate {
         span: Span::new(tokens.first()?.start, end),
-        year: Some(i32::try_from(y).ok().filter(|y| (1600..=2199).contains(y))?),
+        year: Some(
+            i32::try_from(y)
+                .ok()
+                .filter(|y| (1600..=2199).contains(y))?,
+        ),
         month: Some(m),
         day: Some(d),
         ..FoundDate::default()
@@ -413,8 +419,14 @@ mod tests {
 
     #[test]
     fn days_in_many_languages() {
-        check("13 de febrero de 2024", &["13 de febrero de 2024 = 2024-02-13"]);
-        check("Publié le 1er mars 2024 à 9h", &["1er mars 2024 = 2024-03-01"]);
+        check(
+            "13 de febrero de 2024",
+            &["13 de febrero de 2024 = 2024-02-13"],
+        );
+        check(
+            "Publié le 1er mars 2024 à 9h",
+            &["1er mars 2024 = 2024-03-01"],
+        );
         check("le 13 août 2024", &["13 août 2024 = 2024-08-13"]);
         check("13 febbraio 2024", &["13 febbraio 2024 = 2024-02-13"]);
         check("13 de março de 2024", &["13 de março de 2024 = 2024-03-13"]);

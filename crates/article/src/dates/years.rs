@@ -1,10 +1,10 @@
 //! Where the missing parts of a date come from.
 
+use super::FoundDate;
 use super::choose::{Evidence, SLACK, candidate};
 use super::cues::Role;
 use super::order::Order;
 use super::printed::Printed;
-use super::FoundDate;
 use onrecord_core::{DateBasis, DateCandidate, StatedDate, Supplied};
 
 /// Where a missing year may come from.
@@ -63,7 +63,10 @@ impl Years<'_> {
             c.note = Some("day and month told apart by another date".into());
         } else if let Some(order) = self.evidence.order {
             (c.date, c.note) = match order {
-                Order::DayFirst => (first, Some("the day first, as in the page's language".into())),
+                Order::DayFirst => (
+                    first,
+                    Some("the day first, as in the page's language".into()),
+                ),
                 Order::MonthFirst => (second, Some("the month first, as in its country".into())),
             };
         } else {

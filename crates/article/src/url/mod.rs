@@ -69,7 +69,10 @@ pub(crate) fn is_home(address: &str) -> bool {
     parse(address).is_none_or(|url| {
         let path = url.path().trim_matches('/').to_ascii_lowercase();
         let name = path.rsplit('/').next().unwrap_or("");
-        let front = matches!(name, "" | "index.html" | "index.htm" | "index.php" | "home" | "default.aspx");
+        let front = matches!(
+            name,
+            "" | "index.html" | "index.htm" | "index.php" | "home" | "default.aspx"
+        );
         // A language stands alone in a path of a first page.
         (front || (path.len() == 2 && !path.contains('/'))) && url.query().is_none()
     })
@@ -122,7 +125,10 @@ fn parse(address: &str) -> Option<Url> {
             Url::parse(&format!("https://{bare}")).ok()?
         }
     };
-    url.host_str().filter(|host| !host.is_empty()).is_some().then_some(url)
+    url.host_str()
+        .filter(|host| !host.is_empty())
+        .is_some()
+        .then_some(url)
 }
 
 fn tidy(url: &mut Url) {
@@ -130,7 +136,11 @@ fn tidy(url: &mut Url) {
     // These fail only for addresses without a host.
     let _ = url.set_username("");
     let _ = url.set_password(None);
-    if let Some(host) = url.host_str().and_then(|h| h.strip_suffix('.')).map(str::to_owned) {
+    if let Some(host) = url
+        .host_str()
+        .and_then(|h| h.strip_suffix('.'))
+        .map(str::to_owned)
+    {
         let _ = url.set_host(Some(&host));
     }
 }

@@ -82,7 +82,9 @@ fn parameter(url: &Url, names: &[&str]) -> Option<String> {
     url.query_pairs()
         .find(|(name, value)| {
             names.contains(&name.as_ref())
-                && (value.starts_with("http://") || value.starts_with("https://") || value.starts_with("www."))
+                && (value.starts_with("http://")
+                    || value.starts_with("https://")
+                    || value.starts_with("www."))
         })
         .map(|(_, value)| value.into_owned())
 }
@@ -91,7 +93,10 @@ fn by_parameter(url: &Url, host: &str) -> Option<String> {
     let anywhere = BY_PARAMETER.iter().find(|(h, _)| is_under(host, h));
     if let Some((_, names)) = anywhere {
         if names.is_empty() {
-            return url.query().filter(|q| q.starts_with("http")).map(str::to_owned);
+            return url
+                .query()
+                .filter(|q| q.starts_with("http"))
+                .map(str::to_owned);
         }
         return parameter(url, names);
     }
@@ -106,7 +111,11 @@ fn google(url: &Url, host: &str) -> Option<String> {
     let mut labels = host.split('.');
     let is_google = labels.any(|label| label == "google") && !host.ends_with(".example");
     if host == "webcache.googleusercontent.com" {
-        let cached = url.query_pairs().find(|(name, _)| name == "q")?.1.into_owned();
+        let cached = url
+            .query_pairs()
+            .find(|(name, _)| name == "q")?
+            .1
+            .into_owned();
         // `cache:ID:harbour.example/ferry+words`
         let rest = cached.strip_prefix("cache:")?;
         let rest = rest.split([' ', '+']).next()?;
@@ -145,13 +154,17 @@ fn cached(path: &str, query: Option<&str>) -> Option<String> {
     };
     let host = rest.split('/').next()?;
     let query = query.map_or(String::new(), |q| format!("?{q}"));
-    host.contains('.').then(|| format!("{scheme}://{rest}{query}"))
+    host.contains('.')
+        .then(|| format!("{scheme}://{rest}{query}"))
 }
 
 /// `www-harbour-example.translate.goog`: a dash is a full stop, two are a dash.
 fn translated(url: &Url, host: &str) -> Option<String> {
     let name = host.strip_suffix(".translate.goog")?;
-    let name = name.replace("--", "\u{0}").replace('-', ".").replace('\u{0}', "-");
+    let name = name
+        .replace("--", "\u{0}")
+        .replace('-', ".")
+        .replace('\u{0}', "-");
     let mut target = url.clone();
     target.set_host(Some(&name)).ok()?;
     let kept: Vec<(String, String)> = url
@@ -171,7 +184,10 @@ fn whole_path(url: &Url, host: &str) -> Option<String> {
     let text = url.as_str();
     let start = text.find("://")? + 3;
     let rest = text.get(start..)?;
-    let at = ["/https:/", "/http:/"].iter().filter_map(|s| rest.find(s)).min()?;
+    let at = ["/https:/", "/http:/"]
+        .iter()
+        .filter_map(|s| rest.find(s))
+        .min()?;
     let inner = rest.get(at + 1..)?;
     // Some servers join the two slashes.
     let (scheme, address) = inner.split_once(":/")?;

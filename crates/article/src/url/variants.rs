@@ -26,17 +26,30 @@ pub(super) fn join(url: &mut Url) {
 fn host(url: &mut Url) {
     let Some(host) = url.host_str() else { return };
     let registrable = psl::domain_str(host).map_or(0, str::len);
-    let Some(below) = host.len().checked_sub(registrable).and_then(|n| host.get(..n)) else {
+    let Some(below) = host
+        .len()
+        .checked_sub(registrable)
+        .and_then(|n| host.get(..n))
+    else {
         return;
     };
     let labels: Vec<&str> = below.split_terminator('.').collect();
     // `m.harbour.example`, `de.m.harbour.example`, `www.amp.harbour.example`
-    let kept: Vec<&str> = labels.iter().copied().filter(|l| !MOBILE.contains(l)).collect();
+    let kept: Vec<&str> = labels
+        .iter()
+        .copied()
+        .filter(|l| !MOBILE.contains(l))
+        .collect();
     if kept.len() == labels.len() || registrable == 0 {
         return;
     }
     let name = host.get(host.len() - registrable..).unwrap_or(host);
-    let host = kept.iter().chain(std::iter::once(&name)).copied().collect::<Vec<_>>().join(".");
+    let host = kept
+        .iter()
+        .chain(std::iter::once(&name))
+        .copied()
+        .collect::<Vec<_>>()
+        .join(".");
     // Fails only where there is no host.
     let _ = url.set_host(Some(&host));
 }
@@ -51,10 +64,16 @@ fn path(url: &mut Url) {
         .map(|rest| format!("{rest}{}", if rest.is_empty() { "/" } else { slash }))
         .or_else(|| {
             let (name, end) = bare.rsplit_once('.')?;
-            let name = name.strip_suffix(".amp").or_else(|| name.strip_suffix("_amp"))?;
+            let name = name
+                .strip_suffix(".amp")
+                .or_else(|| name.strip_suffix("_amp"))?;
             end.starts_with("htm").then(|| format!("{name}.{end}"))
         })
-        .or_else(|| path.strip_prefix("/amp/").filter(|r| !r.is_empty()).map(|r| format!("/{r}")));
+        .or_else(|| {
+            path.strip_prefix("/amp/")
+                .filter(|r| !r.is_empty())
+                .map(|r| format!("/{r}"))
+        });
     if let Some(shorter) = shorter {
         url.set_path(&shorter);
     }
@@ -67,9 +86,9 @@ fn query(url: &mut Url) {
     let is_variant = |pair: &&str| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (name, value) = (name.to_ascii_lowercase(), value.to_ascii_lowercase());
-        PARAMETERS
-            .iter()
-            .any(|(n, values)| *n == name && (values.is_empty() || values.contains(&value.as_str())))
+        PARAMETERS.iter().any(|(n, values)| {
+            *n == name && (values.is_empty() || values.contains(&value.as_str()))
+        })
     };
     let kept: Vec<&str> = query.split('&').filter(|p| !is_variant(p)).collect();
     let kept = kept.join("&");

@@ -13,9 +13,24 @@ use onrecord_core::{Author, Register, Words};
 
 /// Names of meta elements that name authors, the most trusted first.
 const AUTHORS: &[&str] = &[
-    "parsely-author", "sailthru.author", "article:author_name", "cxenseparse:author", "byl", "author",
-    "authors", "dc.creator", "dcterms.creator", "dc:creator", "citation_author", "article:author",
-    "og:article:author", "article.author", "rnews:author", "news:author", "article:authors", "creator",
+    "parsely-author",
+    "sailthru.author",
+    "article:author_name",
+    "cxenseparse:author",
+    "byl",
+    "author",
+    "authors",
+    "dc.creator",
+    "dcterms.creator",
+    "dc:creator",
+    "citation_author",
+    "article:author",
+    "og:article:author",
+    "article.author",
+    "rnews:author",
+    "news:author",
+    "article:authors",
+    "creator",
     "twitter:creator:name",
 ];
 
@@ -33,8 +48,22 @@ static BESIDE: Words = Words::new(
 
 /// Parts of addresses of pages about a person.
 const PROFILES: &[&str] = &[
-    "/author", "/autor", "/auteur", "/people/", "/person/", "/staff/", "/profile", "/by/", "/writer",
-    "/journalist", "/contributor", "/team/", "/reporter", "/redaktion/", "/columnist", "/bio/",
+    "/author",
+    "/autor",
+    "/auteur",
+    "/people/",
+    "/person/",
+    "/staff/",
+    "/profile",
+    "/by/",
+    "/writer",
+    "/journalist",
+    "/contributor",
+    "/team/",
+    "/reporter",
+    "/redaktion/",
+    "/columnist",
+    "/bio/",
 ];
 
 /// Longest element that may be a byline, in bytes.
@@ -80,7 +109,12 @@ pub(super) fn find(
     for (role, named) in &structured.ld.others {
         for mut author in of_named(std::slice::from_ref(named), register, sites) {
             author.role = Some((*role).to_owned());
-            if *role == "translation" && !out.names.iter().any(|a| fold(&a.name) == fold(&author.name)) {
+            if *role == "translation"
+                && !out
+                    .names
+                    .iter()
+                    .any(|a| fold(&a.name) == fold(&author.name))
+            {
                 out.names.push(author);
             }
         }
@@ -115,15 +149,19 @@ const HELPERS: &[(&str, &str)] = &[
 
 /// The role that the head of the article gives to a name: that of the phrase before it.
 fn helper(region: &Region, name: &str) -> Option<&'static str> {
-    region.lines.iter().filter(|l| l.text.contains(name)).find_map(|line| {
-        let (before, _) = line.text.split_once(name)?;
-        let before = before.to_lowercase();
-        HELPERS
-            .iter()
-            .filter_map(|(phrase, role)| Some((before.rfind(phrase)?, *role)))
-            .max()
-            .map(|(_, role)| role)
-    })
+    region
+        .lines
+        .iter()
+        .filter(|l| l.text.contains(name))
+        .find_map(|line| {
+            let (before, _) = line.text.split_once(name)?;
+            let before = before.to_lowercase();
+            HELPERS
+                .iter()
+                .filter_map(|(phrase, role)| Some((before.rfind(phrase)?, *role)))
+                .max()
+                .map(|(_, role)| role)
+        })
 }
 
 /// The folded names of people.
@@ -136,7 +174,8 @@ fn of_named(all: &[Named], register: &Register, sites: &[String]) -> Vec<Author>
     let mut out: Vec<Author> = Vec::new();
     for named in all {
         for mut author in names::of_field(&named.name, register, sites) {
-            author.is_outlet |= named.organisation == Some(true) && byline::person(&author.name).is_none();
+            author.is_outlet |=
+                named.organisation == Some(true) && byline::person(&author.name).is_none();
             add(&mut out, author);
         }
     }
@@ -155,13 +194,29 @@ fn of_metas(structured: &Structured, register: &Register, sites: &[String]) -> V
             return out;
         }
     }
-    let labelled = structured.metas.first(&["twitter:label1"]).is_some_and(|label| {
-        let label = label.to_lowercase();
-        ["written by", "verfasst von", "écrit par", "escrito por", "author", "автор", "scritto da", "napisane przez"]
+    let labelled = structured
+        .metas
+        .first(&["twitter:label1"])
+        .is_some_and(|label| {
+            let label = label.to_lowercase();
+            [
+                "written by",
+                "verfasst von",
+                "écrit par",
+                "escrito por",
+                "author",
+                "автор",
+                "scritto da",
+                "napisane przez",
+            ]
             .iter()
             .any(|l| label.starts_with(l))
-    });
-    match structured.metas.first(&["twitter:data1"]).filter(|_| labelled) {
+        });
+    match structured
+        .metas
+        .first(&["twitter:data1"])
+        .filter(|_| labelled)
+    {
         Some(value) => names::of_field(&plain(value), register, sites),
         None => Vec::new(),
     }
@@ -174,10 +229,18 @@ fn add(authors: &mut Vec<Author>, author: Author) {
 }
 
 /// What stands near the headline as a byline, else behind it.
-fn visible(dom: &Dom, found: &Found, region: &Region, register: &Register, sites: &[String]) -> Authors {
+fn visible(
+    dom: &Dom,
+    found: &Found,
+    region: &Region,
+    register: &Register,
+    sites: &[String],
+) -> Authors {
     let read = |id| element(dom, found, region, id, register, sites);
     let by = |line: &Line| by_line(dom, found, region, line, register);
-    let near = (0..dom.len()).filter(|id| region.is_near(*id)).find_map(read);
+    let near = (0..dom.len())
+        .filter(|id| region.is_near(*id))
+        .find_map(read);
     let near = near.or_else(|| region.lines.iter().filter(|l| l.behind == 0).find_map(by));
     let near = near.or_else(|| with_date(dom, found, region));
     near.or_else(|| {
@@ -200,7 +263,11 @@ fn element(
 ) -> Option<Authors> {
     let marked = is_byline(dom, id) || (dom.name(id) == "a" && is_profile(dom, id));
     let within = dom.subtree(id);
-    if !marked || within.len() > 300 || within.contains(&found.first) || region.is_other(dom, found, id) {
+    if !marked
+        || within.len() > 300
+        || within.contains(&found.first)
+        || region.is_other(dom, found, id)
+    {
         return None;
     }
     read(dom, id, register, sites)
@@ -220,7 +287,10 @@ fn by_line(
     let text = before_roles(&line.text);
     // Near a headline the word may be small.
     let capital = text.strip_prefix("by ").map(|rest| format!("By {rest}"));
-    let text = capital.as_deref().unwrap_or(text).trim_end_matches([',', ' ', ':']);
+    let text = capital
+        .as_deref()
+        .unwrap_or(text)
+        .trim_end_matches([',', ' ', ':']);
     let names = byline::parse(text, register)?;
     (!region.is_other(dom, found, line.id)).then(|| Authors {
         names,
@@ -232,34 +302,50 @@ fn by_line(
 fn with_date(dom: &Dom, found: &Found, region: &Region) -> Option<Authors> {
     let lines = &region.lines;
     let is_date = |line: Option<&Line>| {
-        line.is_some_and(|l| l.text.len() < 80 && l.text.contains(|c: char| c.is_ascii_digit()) && !dates::scan(&l.text).is_empty())
-    };
-    lines.iter().enumerate().filter(|(_, l)| l.is_head() && l.text.len() < 120).find_map(|(i, line)| {
-        let bare = byline::printed(&line.text).trim();
-        let name = byline::person(names::opened(bare))?;
-        if name.split(' ').count() > 3 || !names::is_plain(name) {
-            return None;
-        }
-        let dated = bare.len() < line.text.trim().len() && is_date(Some(line));
-        let beside = dated || is_date(lines.get(i + 1)) || i.checked_sub(1).is_some_and(|i| is_date(lines.get(i)));
-        (beside && !region.is_other(dom, found, line.id)).then(|| Authors {
-            names: vec![Author {
-                name: name.to_owned(),
-                role: None,
-                is_outlet: false,
-            }],
-            byline: Some(name.to_owned()),
+        line.is_some_and(|l| {
+            l.text.len() < 80
+                && l.text.contains(|c: char| c.is_ascii_digit())
+                && !dates::scan(&l.text).is_empty()
         })
-    })
+    };
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| l.is_head() && l.text.len() < 120)
+        .find_map(|(i, line)| {
+            let bare = byline::printed(&line.text).trim();
+            let name = byline::person(names::opened(bare))?;
+            if name.split(' ').count() > 3 || !names::is_plain(name) {
+                return None;
+            }
+            let dated = bare.len() < line.text.trim().len() && is_date(Some(line));
+            let beside = dated
+                || is_date(lines.get(i + 1))
+                || i.checked_sub(1).is_some_and(|i| is_date(lines.get(i)));
+            (beside && !region.is_other(dom, found, line.id)).then(|| Authors {
+                names: vec![Author {
+                    name: name.to_owned(),
+                    role: None,
+                    is_outlet: false,
+                }],
+                byline: Some(name.to_owned()),
+            })
+        })
 }
 
 fn is_byline(dom: &Dom, id: Id) -> bool {
-    if matches!(dom.name(id), "" | "meta" | "link" | "img" | "script" | "body" | "html" | "main" | "article") {
+    if matches!(
+        dom.name(id),
+        "" | "meta" | "link" | "img" | "script" | "body" | "html" | "main" | "article"
+    ) {
         return false;
     }
     let mut marked = false;
     place::class_words(dom, id, |word| {
-        marked = marked || BYLINES.contains(word) || word.starts_with("author") || word.starts_with("byline");
+        marked = marked
+            || BYLINES.contains(word)
+            || word.starts_with("author")
+            || word.starts_with("byline");
     });
     marked
 }
@@ -308,16 +394,36 @@ fn read(dom: &Dom, id: Id, register: &Register, sites: &[String]) -> Option<Auth
 fn is_profile(dom: &Dom, link: Id) -> bool {
     let rel = dom.attribute(link, "rel").unwrap_or("");
     let href = dom.attribute(link, "href").unwrap_or("");
-    let href = href.get(..href.floor_char_boundary(400)).unwrap_or("").to_ascii_lowercase();
+    let href = href
+        .get(..href.floor_char_boundary(400))
+        .unwrap_or("")
+        .to_ascii_lowercase();
     rel.split_ascii_whitespace().any(|r| r == "author") || PROFILES.iter().any(|p| href.contains(p))
 }
 
 /// What stands before the names of those who did not write: `Contributions from …`.
 const OTHER_ROLES: &[&str] = &[
-    "contributions from", "contributions by", "with contributions", "fact checked by", "fact-checked by",
-    "reviewed by", "medically reviewed", "edited by", "photographs by", "photography by", "photos by",
-    "illustrations by", "illustration by", "translated by", "fotos:", "foto:", "photo:", "video:",
-    "last updated", "published", "updated",
+    "contributions from",
+    "contributions by",
+    "with contributions",
+    "fact checked by",
+    "fact-checked by",
+    "reviewed by",
+    "medically reviewed",
+    "edited by",
+    "photographs by",
+    "photography by",
+    "photos by",
+    "illustrations by",
+    "illustration by",
+    "translated by",
+    "fotos:",
+    "foto:",
+    "photo:",
+    "video:",
+    "last updated",
+    "published",
+    "updated",
 ];
 
 /// The text up to where others than the authors are named.
@@ -346,7 +452,10 @@ fn joined(dom: &Dom, id: Id) -> String {
     let mut at = id;
     let end = dom.subtree(id).end;
     while at < end {
-        let silent = matches!(dom.name(at), "script" | "style" | "noscript" | "template" | "svg" | "button" | "time");
+        let silent = matches!(
+            dom.name(at),
+            "script" | "style" | "noscript" | "template" | "svg" | "button" | "time"
+        );
         if at > id && (silent || (dom.name(at) != "" && dom.name(at) != "a" && beside(dom, at))) {
             at = dom.subtree(at).end.max(at + 1);
             continue;
@@ -368,6 +477,9 @@ fn is_name(text: &str) -> bool {
     if byline::person(text).is_some() {
         return true;
     }
-    let east = text.chars().filter(|c| matches!(u32::from(*c), 0x3040..=0x9FFF | 0xAC00..=0xD7A3)).count();
+    let east = text
+        .chars()
+        .filter(|c| matches!(u32::from(*c), 0x3040..=0x9FFF | 0xAC00..=0xD7A3))
+        .count();
     east >= 2 && text.chars().count() <= 12
 }

@@ -56,15 +56,23 @@ impl Metas {
     }
 
     fn meta(&mut self, dom: &Dom, id: usize) {
-        if self.entries.len() >= MOST || !matches!(dom.node(id).map(|n| &n.kind), Some(Kind::Element(..))) {
+        if self.entries.len() >= MOST
+            || !matches!(dom.node(id).map(|n| &n.kind), Some(Kind::Element(..)))
+        {
             return;
         }
-        let content = dom.attribute(id, "content").or_else(|| dom.attribute(id, "value"));
+        let content = dom
+            .attribute(id, "content")
+            .or_else(|| dom.attribute(id, "value"));
         let Some(content) = content.and_then(value) else {
             return;
         };
         // Microdata says things of whatever it stands in: it is read where it stands.
-        for (key, prefix) in [("property", ""), ("name", ""), ("http-equiv", "http-equiv:")] {
+        for (key, prefix) in [
+            ("property", ""),
+            ("name", ""),
+            ("http-equiv", "http-equiv:"),
+        ] {
             if let Some(name) = dom.attribute(id, key) {
                 for name in name.split_ascii_whitespace().take(4) {
                     let name = format!("{prefix}{}", name.to_ascii_lowercase());

@@ -121,14 +121,18 @@ pub(super) fn fill(
     let country = country(article, register);
     let order = order(structured.metas.language.as_deref(), country.as_deref());
     let mut evidence = when::evidence(dom, structured, found, &region, order);
-    evidence.dateline = lead.and_then(|lead| lead.date).map(|(text, found)| Printed {
-        text,
-        found,
-        updated: false,
-        cued: false,
-    });
+    evidence.dateline = lead
+        .and_then(|lead| lead.date)
+        .map(|(text, found)| Printed {
+            text,
+            found,
+            updated: false,
+            cued: false,
+        });
     let address = article.url.clone();
-    let address = address.as_deref().or_else(|| carried.and_then(|c| c.url.as_deref()));
+    let address = address
+        .as_deref()
+        .or_else(|| carried.and_then(|c| c.url.as_deref()));
     let chosen = choose(&evidence, supplied, address);
     put_dates(article, chosen);
     tell_language(article);
@@ -138,23 +142,32 @@ pub(super) fn fill(
 fn language(structured: &Structured, found: &Found, supplied: &Supplied) -> Option<String> {
     let metas = &structured.metas;
     let carried = supplied.carried.as_deref();
-    crate::language::of(&found.text).map(str::to_owned).or_else(|| {
-        [
-            structured.ld.language.as_deref(),
-            metas.first(&["og:locale"]),
-            metas.language.as_deref(),
-            metas.first(&["http-equiv:content-language", "dc.language", "dcterms.language"]),
-            carried.and_then(|c| c.language.as_deref()),
-        ]
-        .into_iter()
-        .flatten()
-        .find_map(crate::language::code)
-    })
+    crate::language::of(&found.text)
+        .map(str::to_owned)
+        .or_else(|| {
+            [
+                structured.ld.language.as_deref(),
+                metas.first(&["og:locale"]),
+                metas.language.as_deref(),
+                metas.first(&[
+                    "http-equiv:content-language",
+                    "dc.language",
+                    "dcterms.language",
+                ]),
+                carried.and_then(|c| c.language.as_deref()),
+            ]
+            .into_iter()
+            .flatten()
+            .find_map(crate::language::code)
+        })
 }
 
 /// Where the outlet is seated: by the register, else by the end of its host.
 fn country(article: &Article, register: &Register) -> Option<String> {
-    let known = article.outlet.as_deref().and_then(|name| register.by_name(name));
+    let known = article
+        .outlet
+        .as_deref()
+        .and_then(|name| register.by_name(name));
     if let Some(country) = known.and_then(|o| o.country.clone()) {
         return Some(country);
     }

@@ -5,8 +5,10 @@ use crate::page::body::Found;
 use onrecord_core::Words;
 
 /// Elements that hold other things than an article.
-static APART: Words = Words::new("nav, footer, aside, form, noscript, template, dialog, select, \
-     script, style, iframe, button, svg, figure, figcaption, blockquote");
+static APART: Words = Words::new(
+    "nav, footer, aside, form, noscript, template, dialog, select, \
+     script, style, iframe, button, svg, figure, figcaption, blockquote",
+);
 
 /// Words of class names and ids that tell of other things than the article.
 static APART_CLASSES: Words = Words::new(
@@ -24,7 +26,14 @@ pub(super) fn class_words(dom: &Dom, id: Id, mut each: impl FnMut(&str)) {
 
 /// The class names, ids and properties of an element.
 fn names(dom: &Dom, id: Id, mut each: impl FnMut(&str)) {
-    for key in ["class", "id", "data-testid", "data-component", "itemprop", "rel"] {
+    for key in [
+        "class",
+        "id",
+        "data-testid",
+        "data-component",
+        "itemprop",
+        "rel",
+    ] {
         let Some(value) = dom.attribute(id, key) else {
             continue;
         };
@@ -61,7 +70,8 @@ fn words(name: &str, each: &mut impl FnMut(&str)) {
 
 /// Words of class names of the head of an article: what belongs to it is not apart, as
 /// `headline__footer` is not the foot of the page.
-static HEAD_CLASSES: Words = Words::new("headline, byline, title, author, authors, dateline, article, story, entry, post");
+static HEAD_CLASSES: Words =
+    Words::new("headline, byline, title, author, authors, dateline, article, story, entry, post");
 
 /// Whether a class name or id of an element tells of other things than the article.
 fn is_apart_by_name(dom: &Dom, id: Id) -> bool {

@@ -8,12 +8,35 @@ use onrecord_core::text::fold;
 use onrecord_core::{Author, Outlet, OutletKind, Register, Supplied};
 
 /// Names of meta elements that name the outlet.
-const SITES: &[&str] = &["og:site_name", "application-name", "al:android:app_name", "dc.publisher", "dcterms.publisher", "citation_publisher"];
+const SITES: &[&str] = &[
+    "og:site_name",
+    "application-name",
+    "al:android:app_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+];
 
 /// Words before the name of an agency at the end of a text, lower case.
 const SOURCES: &[&str] = &[
-    "source", "sources", "quelle", "quellen", "fonte", "fuente", "источник", "джерело", "źródło",
-    "kaynak", "bron", "källa", "kilde", "zdroj", "©", "(c)", "reporting by", "copyright",
+    "source",
+    "sources",
+    "quelle",
+    "quellen",
+    "fonte",
+    "fuente",
+    "источник",
+    "джерело",
+    "źródło",
+    "kaynak",
+    "bron",
+    "källa",
+    "kilde",
+    "zdroj",
+    "©",
+    "(c)",
+    "reporting by",
+    "copyright",
 ];
 
 /// Who publishes, as far as the page and its address tell.
@@ -38,10 +61,16 @@ pub(super) fn find(structured: &Structured, supplied: &Supplied, register: &Regi
         .or_else(|| carried.and_then(|c| c.url.as_deref()))
         .and_then(url::canonical);
     let kept = fetched.as_deref().is_some_and(url::is_archive);
-    let (archive, fetched) = if kept { (fetched, None) } else { (None, fetched) };
+    let (archive, fetched) = if kept {
+        (fetched, None)
+    } else {
+        (None, fetched)
+    };
     let stated = addresses(structured, fetched.as_deref());
     let own = stated.iter().find(|address| {
-        fetched.as_deref().is_none_or(|fetched| url::same_site(fetched, address))
+        fetched
+            .as_deref()
+            .is_none_or(|fetched| url::same_site(fetched, address))
     });
     let address = own.cloned().or_else(|| fetched.clone());
     let mut sites: Vec<String> = Vec::new();
@@ -112,16 +141,32 @@ fn carried_from(
 ) -> Option<String> {
     let ld = &structured.ld;
     let named = [&ld.provider, &ld.publisher];
-    let named = named.iter().filter_map(|n| n.as_ref()).map(|n| n.name.clone());
-    let metas = ["source", "article:publisher_name", "news:source", "provider", "syndication-source", "original-source"];
-    let metas = metas.iter().filter_map(|name| structured.metas.first(&[name]).map(plain));
+    let named = named
+        .iter()
+        .filter_map(|n| n.as_ref())
+        .map(|n| n.name.clone());
+    let metas = [
+        "source",
+        "article:publisher_name",
+        "news:source",
+        "provider",
+        "syndication-source",
+        "original-source",
+    ];
+    let metas = metas
+        .iter()
+        .filter_map(|name| structured.metas.first(&[name]).map(plain));
     named
         .chain(metas)
         .map(|name| register.canonical(&name))
-        .find(|name| *name != carrier.name && !name.contains("://") && fold(name) != fold(&carrier.name))
+        .find(|name| {
+            *name != carrier.name && !name.contains("://") && fold(name) != fold(&carrier.name)
+        })
         .or_else(|| {
             let elsewhere = stated.iter().find_map(|address| register.by_url(address));
-            elsewhere.map(|o| o.name.clone()).filter(|name| *name != carrier.name)
+            elsewhere
+                .map(|o| o.name.clone())
+                .filter(|name| *name != carrier.name)
         })
 }
 
@@ -129,7 +174,8 @@ fn carried_from(
 fn provider(structured: &Structured, outlet: Option<&str>, register: &Register) -> Option<String> {
     let named = structured.ld.provider.as_ref()?;
     let known = register.find(&named.name)?;
-    (Some(known.name.as_str()) != outlet && known.kind == OutletKind::Agency).then(|| known.name.clone())
+    (Some(known.name.as_str()) != outlet && known.kind == OutletKind::Agency)
+        .then(|| known.name.clone())
 }
 
 /// The agency whose copy a text is: in its byline, its dateline or at its end.
@@ -155,8 +201,12 @@ fn at_end(text: &str, register: &Register) -> Option<String> {
             return None;
         }
         let folded = fold(paragraph);
-        let bare = folded.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')'));
-        let rest = SOURCES.iter().find_map(|s| bare.strip_prefix(s)).unwrap_or(bare);
+        let bare =
+            folded.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')'));
+        let rest = SOURCES
+            .iter()
+            .find_map(|s| bare.strip_prefix(s))
+            .unwrap_or(bare);
         agencies(rest, register)
     })
 }
@@ -168,7 +218,9 @@ fn agencies(list: &str, register: &Register) -> Option<String> {
     }
     list.split(['/', ',', ';', '-', '–', '|'])
         .map(|part| {
-            part.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ':' | '.' | '©'))
+            part.trim_matches(|c: char| {
+                c.is_whitespace() || c.is_ascii_digit() || matches!(c, ':' | '.' | '©')
+            })
         })
         .filter_map(|part| register.by_name(part))
         .find(|o| o.kind == OutletKind::Agency)

@@ -29,8 +29,10 @@ static INLINE: Words = Words::new(
 );
 
 /// Elements without text for a reader.
-static SILENT: Words = Words::new("script, style, noscript, template, svg, select, textarea, title, \
-     head, iframe, option");
+static SILENT: Words = Words::new(
+    "script, style, noscript, template, svg, select, textarea, title, \
+     head, iframe, option",
+);
 
 /// A line as a reader sees it.
 #[derive(Debug)]
@@ -102,10 +104,15 @@ impl Region {
     }
 
     fn read(&self, dom: &Dom) -> Vec<Line> {
-        let from = self.heading.as_ref().map_or(self.first, |h| h.start.min(self.first));
+        let from = self
+            .heading
+            .as_ref()
+            .map_or(self.first, |h| h.start.min(self.first));
         let start = from.saturating_sub(LEAD);
         let heading_end = self.heading.as_ref().map_or(0, |h| h.end + AFTER);
-        let end = (self.first + BEHIND).max(heading_end.min(self.first + 2 * AFTER)).min(dom.len());
+        let end = (self.first + BEHIND)
+            .max(heading_end.min(self.first + 2 * AFTER))
+            .min(dom.len());
         let mut lines: Vec<Line> = Vec::new();
         let mut behind = 0;
         let mut last_block = usize::MAX;
@@ -118,9 +125,18 @@ impl Region {
             }
             let wanted = self.is_near(id) || self.is_behind(id);
             let in_heading = self.heading.as_ref().is_some_and(|h| h.contains(&id));
-            if let Some(text) = dom.text(id).filter(|t| wanted && !in_heading && !t.trim().is_empty()) {
+            if let Some(text) = dom
+                .text(id)
+                .filter(|t| wanted && !in_heading && !t.trim().is_empty())
+            {
                 let blocks = blocks(dom, id);
-                let block = blocks.iter().rev().nth(1).or(blocks.last()).copied().unwrap_or(0);
+                let block = blocks
+                    .iter()
+                    .rev()
+                    .nth(1)
+                    .or(blocks.last())
+                    .copied()
+                    .unwrap_or(0);
                 match lines.last_mut() {
                     Some(line) if block == last_block => {
                         if line.text.len() <= LONGEST {

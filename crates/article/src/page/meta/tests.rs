@@ -1,4 +1,6 @@
-use onrecord_core::{Article, Carried, Outlet, OutletKind, ProblemKind, Register, StatedDate, Supplied};
+use onrecord_core::{
+    Article, Carried, Outlet, OutletKind, ProblemKind, Register, StatedDate, Supplied,
+};
 
 const BODY: &str = "<p>The harbour of Vell stays closed until Friday, the port authority said on \
     Monday, since the storm has moved the buoys that mark the channel to the old quay.</p>\
@@ -17,9 +19,27 @@ fn register() -> Register {
         owner: None,
     };
     Register::new(vec![
-        outlet("Harbour Courier", &["Courier Online"], "courier.example", OutletKind::Newspaper, "GB"),
-        outlet("Northwire", &["NW"], "northwire.example", OutletKind::Agency, "NO"),
-        outlet("Gatherly", &[], "gatherly.example", OutletKind::Aggregator, "US"),
+        outlet(
+            "Harbour Courier",
+            &["Courier Online"],
+            "courier.example",
+            OutletKind::Newspaper,
+            "GB",
+        ),
+        outlet(
+            "Northwire",
+            &["NW"],
+            "northwire.example",
+            OutletKind::Agency,
+            "NO",
+        ),
+        outlet(
+            "Gatherly",
+            &[],
+            "gatherly.example",
+            OutletKind::Aggregator,
+            "US",
+        ),
     ])
 }
 
@@ -84,57 +104,168 @@ fn the_headline_is_what_a_reader_sees() {
     ];
     for (head, top) in cases {
         let found = read(&page(&head, top, "<h1>More from the coast</h1>"));
-        assert_eq!(found.title.as_deref(), Some("Harbour to stay closed"), "{head} {top}");
+        assert_eq!(
+            found.title.as_deref(),
+            Some("Harbour to stay closed"),
+            "{head} {top}"
+        );
     }
 }
 
 #[track_caller]
 fn check_date(head: &str, top: &str, bottom: &str, expected: &str) {
-    let article = read(&page(head, &format!("<h1>Harbour to stay closed</h1>{top}"), bottom));
+    let article = read(&page(
+        head,
+        &format!("<h1>Harbour to stay closed</h1>{top}"),
+        bottom,
+    ));
     let shown = match (&article.published, article.published_basis) {
         (Some(date), Some(basis)) => format!("{date} {}", basis.as_str()),
         _ => "none".into(),
     };
-    assert_eq!(shown, expected, "{head} {top} {bottom}\n{:?}", article.dates);
+    assert_eq!(
+        shown, expected,
+        "{head} {top} {bottom}\n{:?}",
+        article.dates
+    );
 }
 
 #[test]
 fn dates_stated_for_machines() {
     let published = r#""datePublished":"2024-02-13T09:05:00+02:00""#;
-    let article = ld(&format!(r#"{{"@type":"NewsArticle",{published},"dateModified":"2024-02-20T00:00:00Z"}}"#));
+    let article = ld(&format!(
+        r#"{{"@type":"NewsArticle",{published},"dateModified":"2024-02-20T00:00:00Z"}}"#
+    ));
     let expected = "2024-02-13T09:05:00+02:00 json-ld";
     check_date(&article, "", "", expected);
-    check_date(&ld(&format!(r#"[{{"@type":"WebSite"}},{{"@type":["Article","Thing"],{published}}}]"#)), "", "", expected);
-    check_date(&ld(&format!(r#"{{"@graph":[{{"@type":"Organization"}},{{"@type":"BlogPosting",{published}}}]}}"#)), "", "", expected);
-    check_date(&ld(&format!(r#"{{"@type":"WebPage","mainEntity":{{"@type":"NewsArticle",{published}}}}}"#)), "", "", expected);
-    check_date(&ld(&format!(r#"{{"@type":"NewsArticle",{published},}}"#)), "", "", expected);
-    check_date(&ld(&format!("{{\"@type\":\"NewsArticle\",\"description\":\"a\nb\",{published}")), "", "", expected);
-    check_date(&ld(&format!(r#"<!-- {{"@type":"http://schema.org/NewsArticle",{published}}} -->"#)), "", "", expected);
+    check_date(
+        &ld(&format!(
+            r#"[{{"@type":"WebSite"}},{{"@type":["Article","Thing"],{published}}}]"#
+        )),
+        "",
+        "",
+        expected,
+    );
+    check_date(
+        &ld(&format!(
+            r#"{{"@graph":[{{"@type":"Organization"}},{{"@type":"BlogPosting",{published}}}]}}"#
+        )),
+        "",
+        "",
+        expected,
+    );
+    check_date(
+        &ld(&format!(
+            r#"{{"@type":"WebPage","mainEntity":{{"@type":"NewsArticle",{published}}}}}"#
+        )),
+        "",
+        "",
+        expected,
+    );
+    check_date(
+        &ld(&format!(r#"{{"@type":"NewsArticle",{published},}}"#)),
+        "",
+        "",
+        expected,
+    );
+    check_date(
+        &ld(&format!(
+            "{{\"@type\":\"NewsArticle\",\"description\":\"a\nb\",{published}"
+        )),
+        "",
+        "",
+        expected,
+    );
+    check_date(
+        &ld(&format!(
+            r#"<!-- {{"@type":"http://schema.org/NewsArticle",{published}}} -->"#
+        )),
+        "",
+        "",
+        expected,
+    );
     // Articles that the page only points to.
     check_date(
-        &ld(r#"{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Other","datePublished":"2023-01-01"}]}"#),
-        "<time datetime=2024-02-13>13 Feb</time>", "", "2024-02-13 time",
+        &ld(
+            r#"{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Other","datePublished":"2023-01-01"}]}"#,
+        ),
+        "<time datetime=2024-02-13>13 Feb</time>",
+        "",
+        "2024-02-13 time",
     );
     let meta = |name: &str, value: &str| format!("<meta property='{name}' content='{value}'>");
-    check_date(&meta("article:published_time", "2024-02-13T09:05:00Z"), "", "", "2024-02-13T09:05:00Z meta");
-    check_date(&meta("parsely-pub-date", "2024-02-13"), "", "", "2024-02-13 meta");
-    check_date(&meta("DC.date.issued", "2024-02-13"), "", "", "2024-02-13 meta");
-    check_date(&meta("article:modified_time", "2024-02-20"), "<p>Published 13 February 2024</p>", "", "2024-02-13 text");
-    check_date("<meta http-equiv=date content='Tue, 20 Feb 2024 00:00:00 GMT'>", "", "", "none");
-    check_date(&meta("article:published_time", "1970-01-01T00:00:00Z"), "", "", "none");
-    check_date("<meta itemprop=datePublished content=2024-02-13>", "", "", "2024-02-13 meta");
+    check_date(
+        &meta("article:published_time", "2024-02-13T09:05:00Z"),
+        "",
+        "",
+        "2024-02-13T09:05:00Z meta",
+    );
+    check_date(
+        &meta("parsely-pub-date", "2024-02-13"),
+        "",
+        "",
+        "2024-02-13 meta",
+    );
+    check_date(
+        &meta("DC.date.issued", "2024-02-13"),
+        "",
+        "",
+        "2024-02-13 meta",
+    );
+    check_date(
+        &meta("article:modified_time", "2024-02-20"),
+        "<p>Published 13 February 2024</p>",
+        "",
+        "2024-02-13 text",
+    );
+    check_date(
+        "<meta http-equiv=date content='Tue, 20 Feb 2024 00:00:00 GMT'>",
+        "",
+        "",
+        "none",
+    );
+    check_date(
+        &meta("article:published_time", "1970-01-01T00:00:00Z"),
+        "",
+        "",
+        "none",
+    );
+    check_date(
+        "<meta itemprop=datePublished content=2024-02-13>",
+        "",
+        "",
+        "2024-02-13 meta",
+    );
     // One moment in two zones: the page's own.
     check_date(
-        &(ld(r#"{"@type":"NewsArticle","datePublished":"2024-02-14T01:00:00Z"}"#) + &meta("article:published_time", "2024-02-13T20:00:00-05:00")),
-        "", "", "2024-02-13T20:00:00-05:00 json-ld",
+        &(ld(r#"{"@type":"NewsArticle","datePublished":"2024-02-14T01:00:00Z"}"#)
+            + &meta("article:published_time", "2024-02-13T20:00:00-05:00")),
+        "",
+        "",
+        "2024-02-13T20:00:00-05:00 json-ld",
     );
 }
 
 #[test]
 fn dates_shown_to_readers() {
-    check_date("", "<time datetime=2024-02-13T09:05Z>9:05</time>", "", "2024-02-13T09:05Z time");
-    check_date("", "<time class='entry-date updated' datetime=2024-02-20>x</time><time class='entry-date published' datetime=2024-02-13>y</time>", "", "2024-02-13 time");
-    check_date("", "<p>Updated <time datetime=2024-02-20>20 Feb</time></p><p>Published <time datetime=2024-02-13>13 Feb</time></p>", "", "2024-02-13 time");
+    check_date(
+        "",
+        "<time datetime=2024-02-13T09:05Z>9:05</time>",
+        "",
+        "2024-02-13T09:05Z time",
+    );
+    check_date(
+        "",
+        "<time class='entry-date updated' datetime=2024-02-20>x</time><time class='entry-date published' datetime=2024-02-13>y</time>",
+        "",
+        "2024-02-13 time",
+    );
+    check_date(
+        "",
+        "<p>Updated <time datetime=2024-02-20>20 Feb</time></p><p>Published <time datetime=2024-02-13>13 Feb</time></p>",
+        "",
+        "2024-02-13 time",
+    );
     for line in [
         "Published 13 February 2024, updated 20 February 2024",
         "Tue, Feb. 13, 2024",
@@ -151,20 +282,43 @@ fn dates_shown_to_readers() {
         "Gepubliceerd 13 maart 2024",
         "公開日 2024年2月13日",
     ] {
-        let day = if line.contains("maart") { "2024-03-13" } else { "2024-02-13" };
-        check_date("", &format!("<div class=meta>{line}</div>"), "", &format!("{day} text"));
+        let day = if line.contains("maart") {
+            "2024-03-13"
+        } else {
+            "2024-02-13"
+        };
+        check_date(
+            "",
+            &format!("<div class=meta>{line}</div>"),
+            "",
+            &format!("{day} text"),
+        );
     }
-    check_date("", "<p class=lead>Buoys have moved.</p><span>Ada Brandt</span> <span>Feb 13, 2024</span>", "", "2024-02-13 text");
+    check_date(
+        "",
+        "<p class=lead>Buoys have moved.</p><span>Ada Brandt</span> <span>Feb 13, 2024</span>",
+        "",
+        "2024-02-13 text",
+    );
 }
 
 #[test]
 fn numeric_dates_follow_language_and_country() {
     let read_at = |lang: &str, url: &str| {
-        let html = page("", "<h1>Harbour to stay closed</h1><div class=date>3/4/2024</div>", "");
+        let html = page(
+            "",
+            "<h1>Harbour to stay closed</h1><div class=date>3/4/2024</div>",
+            "",
+        );
         let html = html.replacen("<html>", &format!("<html lang={lang}>"), 1);
-        read_with(&html, &supplied(url)).published.map(|d| d.to_string())
+        read_with(&html, &supplied(url))
+            .published
+            .map(|d| d.to_string())
     };
-    assert_eq!(read_at("en-GB", "https://courier.example/a/ferry").as_deref(), Some("2024-04-03"));
+    assert_eq!(
+        read_at("en-GB", "https://courier.example/a/ferry").as_deref(),
+        Some("2024-04-03")
+    );
     assert_eq!(read_at("en-US", "").as_deref(), Some("2024-03-04"));
     assert_eq!(read_at("de", "").as_deref(), Some("2024-04-03"));
     // Nothing says which: only the year is sure.
@@ -184,10 +338,20 @@ fn dates_of_other_things_are_none_of_the_article() {
         check_date("", "", bottom, "none");
     }
     check_date("", "<p>Updated 20 February 2024</p>", "", "none");
-    check_date("", "<div class=headline__footer>Published 13 February 2024</div>", "", "2024-02-13 text");
+    check_date(
+        "",
+        "<div class=headline__footer>Published 13 February 2024</div>",
+        "",
+        "2024-02-13 text",
+    );
     let article = read(&page("", "<h1>Harbour to stay closed</h1>", ""));
     assert!(article.published.is_none());
-    assert!(article.problems.iter().any(|p| p.kind == ProblemKind::NoDate));
+    assert!(
+        article
+            .problems
+            .iter()
+            .any(|p| p.kind == ProblemKind::NoDate)
+    );
 }
 
 #[test]
@@ -204,7 +368,10 @@ fn what_carried_a_page_dates_it_last() {
     let article = read_with(&page("", "<h1>Harbour to stay closed</h1>", ""), &feed);
     assert_eq!(article.published.unwrap().as_str(), "2024-02-13");
     assert_eq!(article.outlet.as_deref(), Some("Harbour Courier"));
-    assert_eq!(article.url.as_deref(), Some("https://courier.example/ferry"));
+    assert_eq!(
+        article.url.as_deref(),
+        Some("https://courier.example/ferry")
+    );
     // The last change of a file is no date of publication.
     feed.carried.as_mut().unwrap().published_at = None;
     let article = read_with(&page("", "<h1>Harbour to stay closed</h1>", ""), &feed);
@@ -217,8 +384,16 @@ fn a_date_after_the_retrieval_is_flagged() {
     let head = ld(r#"{"@type":"NewsArticle","datePublished":"2024-02-20"}"#);
     let mut fetched = supplied("");
     fetched.retrieved_at = Some(StatedDate::parse("2024-02-13").unwrap());
-    let article = read_with(&page(&head, "<h1>Harbour to stay closed</h1>", ""), &fetched);
-    assert!(article.problems.iter().any(|p| p.kind == ProblemKind::DoubtfulDate));
+    let article = read_with(
+        &page(&head, "<h1>Harbour to stay closed</h1>", ""),
+        &fetched,
+    );
+    assert!(
+        article
+            .problems
+            .iter()
+            .any(|p| p.kind == ProblemKind::DoubtfulDate)
+    );
     // One that is possible is preferred.
     let top = "<h1>Harbour to stay closed</h1><p>Published 13 February 2024</p>";
     let article = read_with(&page(&head, top, ""), &fetched);
@@ -227,13 +402,21 @@ fn a_date_after_the_retrieval_is_flagged() {
 
 #[track_caller]
 fn check_authors(head: &str, top: &str, expected: &str) {
-    let article = read(&page(head, &format!("<h1>Harbour to stay closed</h1>{top}"), ""));
+    let article = read(&page(
+        head,
+        &format!("<h1>Harbour to stay closed</h1>{top}"),
+        "",
+    ));
     let shown: Vec<String> = article
         .authors
         .iter()
         .map(|a| {
             let role = a.role.as_ref().map_or(String::new(), |r| format!("/{r}"));
-            if a.is_outlet { format!("[{}]{role}", a.name) } else { format!("{}{role}", a.name) }
+            if a.is_outlet {
+                format!("[{}]{role}", a.name)
+            } else {
+                format!("{}{role}", a.name)
+            }
         })
         .collect();
     assert_eq!(shown.join("; "), expected, "{head} {top}");
@@ -241,58 +424,144 @@ fn check_authors(head: &str, top: &str, expected: &str) {
 
 #[test]
 fn authors_stated_for_machines() {
-    let by = |authors: &str| ld(&format!(r#"{{"@type":"NewsArticle","headline":"x","author":{authors}}}"#));
-    check_authors(&by(r#"{"@type":"Person","name":"Ada Brandt"}"#), "", "Ada Brandt");
-    check_authors(&by(r#"[{"name":"Ada Brandt"},{"name":"Bo Reed"}]"#), "", "Ada Brandt; Bo Reed");
-    check_authors(&by(r#""By Ada Brandt and Bo Reed""#), "", "Ada Brandt; Bo Reed");
-    check_authors(&by(r#"["Ada Brandt","Bo Reed"]"#), "", "Ada Brandt; Bo Reed");
-    check_authors(&by(r#"{"@type":"Person","name":["Ada Brandt","Bo Reed"]}"#), "", "Ada Brandt; Bo Reed");
-    check_authors(&by(r#"{"@type":"Organization","name":"Northwire"}"#), "", "[Northwire]");
-    check_authors(&by(r#"{"@type":"Person","name":"ada@courier.example"}"#), "", "");
-    check_authors(&by(r#"{"@type":"Person","name":"13 February 2024"}"#), "", "");
-    check_authors(&by(r#"{"@type":"Person","givenName":"Ada","familyName":"Brandt"}"#), "", "Ada Brandt");
+    let by = |authors: &str| {
+        ld(&format!(
+            r#"{{"@type":"NewsArticle","headline":"x","author":{authors}}}"#
+        ))
+    };
+    check_authors(
+        &by(r#"{"@type":"Person","name":"Ada Brandt"}"#),
+        "",
+        "Ada Brandt",
+    );
+    check_authors(
+        &by(r#"[{"name":"Ada Brandt"},{"name":"Bo Reed"}]"#),
+        "",
+        "Ada Brandt; Bo Reed",
+    );
+    check_authors(
+        &by(r#""By Ada Brandt and Bo Reed""#),
+        "",
+        "Ada Brandt; Bo Reed",
+    );
+    check_authors(
+        &by(r#"["Ada Brandt","Bo Reed"]"#),
+        "",
+        "Ada Brandt; Bo Reed",
+    );
+    check_authors(
+        &by(r#"{"@type":"Person","name":["Ada Brandt","Bo Reed"]}"#),
+        "",
+        "Ada Brandt; Bo Reed",
+    );
+    check_authors(
+        &by(r#"{"@type":"Organization","name":"Northwire"}"#),
+        "",
+        "[Northwire]",
+    );
+    check_authors(
+        &by(r#"{"@type":"Person","name":"ada@courier.example"}"#),
+        "",
+        "",
+    );
+    check_authors(
+        &by(r#"{"@type":"Person","name":"13 February 2024"}"#),
+        "",
+        "",
+    );
+    check_authors(
+        &by(r#"{"@type":"Person","givenName":"Ada","familyName":"Brandt"}"#),
+        "",
+        "Ada Brandt",
+    );
     let graph = r##"{"@graph":[{"@type":"Person","@id":"#ada","name":"Ada Brandt"},
         {"@type":"Article","headline":"x","author":{"@id":"#ada"}}]}"##;
     check_authors(&ld(graph), "", "Ada Brandt");
     let circle = r##"{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@id":"#a","author":{"@id":"#a"}}]}"##;
     check_authors(&ld(circle), "", "");
-    check_authors("<meta name=author content='Ada Brandt, Bo Reed'>", "", "Ada Brandt; Bo Reed");
-    check_authors("<meta property=article:author content='https://social.example/ada'>", "", "");
-    check_authors("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ada Brandt'>", "", "Ada Brandt");
-    let translated = r#"{"@type":"NewsArticle","author":{"name":"Ada Brandt"},"translator":{"name":"Bo Reed"}}"#;
+    check_authors(
+        "<meta name=author content='Ada Brandt, Bo Reed'>",
+        "",
+        "Ada Brandt; Bo Reed",
+    );
+    check_authors(
+        "<meta property=article:author content='https://social.example/ada'>",
+        "",
+        "",
+    );
+    check_authors(
+        "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ada Brandt'>",
+        "",
+        "Ada Brandt",
+    );
+    let translated =
+        r#"{"@type":"NewsArticle","author":{"name":"Ada Brandt"},"translator":{"name":"Bo Reed"}}"#;
     check_authors(&ld(translated), "", "Ada Brandt; Bo Reed/translation");
 }
 
 #[test]
 fn authors_shown_to_readers() {
-    check_authors("", "<p class=byline>By <a href=/author/ada>Ada Brandt</a>, Port Correspondent</p>", "Ada Brandt");
-    check_authors("", "<p class=byline>By Ada Brandt and Bo Reed | 13 February 2024</p>", "Ada Brandt; Bo Reed");
+    check_authors(
+        "",
+        "<p class=byline>By <a href=/author/ada>Ada Brandt</a>, Port Correspondent</p>",
+        "Ada Brandt",
+    );
+    check_authors(
+        "",
+        "<p class=byline>By Ada Brandt and Bo Reed | 13 February 2024</p>",
+        "Ada Brandt; Bo Reed",
+    );
     check_authors("", "<span itemprop=author>Ada Brandt</span>", "Ada Brandt");
     check_authors("", "<a rel=author href=/x>Ada Brandt</a>", "Ada Brandt");
-    check_authors("", "<p>von <a href=/autoren/ada-brandt>Ada Brandt</a></p>", "Ada Brandt");
+    check_authors(
+        "",
+        "<p>von <a href=/autoren/ada-brandt>Ada Brandt</a></p>",
+        "Ada Brandt",
+    );
     check_authors("", "<p>By Ada Brandt</p>", "Ada Brandt");
     check_authors("", "<p>by Ada Brandt, </p>", "Ada Brandt");
-    check_authors("", "<p>Von Ada Brandt und Bo Reed</p>", "Ada Brandt; Bo Reed");
+    check_authors(
+        "",
+        "<p>Von Ada Brandt und Bo Reed</p>",
+        "Ada Brandt; Bo Reed",
+    );
     check_authors("", "<p>Par Léa Roux</p>", "Léa Roux");
-    check_authors("", "<div><span>Ada Brandt</span> <span>Feb 13, 2024</span></div>", "Ada Brandt");
-    check_authors("", "<p class=byline>By Ada Brandt Contributions from Bo Reed</p>", "Ada Brandt");
+    check_authors(
+        "",
+        "<div><span>Ada Brandt</span> <span>Feb 13, 2024</span></div>",
+        "Ada Brandt",
+    );
+    check_authors(
+        "",
+        "<p class=byline>By Ada Brandt Contributions from Bo Reed</p>",
+        "Ada Brandt",
+    );
     check_authors("", "<p class=byline>4 min read</p>", "");
-    check_authors("", "<div class=related><p class=byline>By Cy Dell</p></div>", "");
+    check_authors(
+        "",
+        "<div class=related><p class=byline>By Cy Dell</p></div>",
+        "",
+    );
     check_authors("", "<p>By Monday</p>", "");
     check_authors("", "<p>College Football</p><p>Feb 13, 2024</p>", "");
     check_authors("", "<div class=authorname>Ada Brandt</div>", "Ada Brandt");
     // The data names only the outlet, the page a person.
     check_authors(
-        &ld(r#"{"@type":"NewsArticle","author":{"@type":"Organization","name":"Harbour Courier"}}"#),
-        "<p class=byline>By Ada Brandt</p>", "Ada Brandt",
+        &ld(
+            r#"{"@type":"NewsArticle","author":{"@type":"Organization","name":"Harbour Courier"}}"#,
+        ),
+        "<p class=byline>By Ada Brandt</p>",
+        "Ada Brandt",
     );
     check_authors(
         &ld(r#"{"@type":"NewsArticle","author":"Ada Brandt"}"#),
-        "<p class=byline>By <a href=/author/ada>Ada Brandt</a> and Bo Reed</p>", "Ada Brandt; Bo Reed",
+        "<p class=byline>By <a href=/author/ada>Ada Brandt</a> and Bo Reed</p>",
+        "Ada Brandt; Bo Reed",
     );
     check_authors(
         &ld(r#"{"@type":"NewsArticle","author":["Ada Brandt","Bo Reed"]}"#),
-        "<p class=byline>By Ada Brandt. Contributions from Bo Reed</p>", "Ada Brandt; Bo Reed/contributing",
+        "<p class=byline>By Ada Brandt. Contributions from Bo Reed</p>",
+        "Ada Brandt; Bo Reed/contributing",
     );
 }
 
@@ -301,13 +570,37 @@ fn outlets_and_addresses() {
     let site = "<meta property=og:site_name content='Courier Online'>";
     let top = "<h1>Harbour to stay closed</h1>";
     let cases = [
-        ("", "https://www.courier.example/ferry", Some("Harbour Courier")),
-        ("", "https://web.archive.org/web/2024/https://www.courier.example/ferry", Some("Harbour Courier")),
+        (
+            "",
+            "https://www.courier.example/ferry",
+            Some("Harbour Courier"),
+        ),
+        (
+            "",
+            "https://web.archive.org/web/2024/https://www.courier.example/ferry",
+            Some("Harbour Courier"),
+        ),
         (site, "", Some("Harbour Courier")),
-        ("", "https://news.vell-daily.co.uk/ferry", Some("vell-daily.co.uk")),
-        ("<meta property=og:site_name content='Vell Daily'>", "", Some("Vell Daily")),
-        ("<link rel=canonical href=https://courier.example/ferry>", "", Some("Harbour Courier")),
-        ("<link rel=canonical href=https://courier.example/ferry>", "https://archive.is/AbCd", Some("Harbour Courier")),
+        (
+            "",
+            "https://news.vell-daily.co.uk/ferry",
+            Some("vell-daily.co.uk"),
+        ),
+        (
+            "<meta property=og:site_name content='Vell Daily'>",
+            "",
+            Some("Vell Daily"),
+        ),
+        (
+            "<link rel=canonical href=https://courier.example/ferry>",
+            "",
+            Some("Harbour Courier"),
+        ),
+        (
+            "<link rel=canonical href=https://courier.example/ferry>",
+            "https://archive.is/AbCd",
+            Some("Harbour Courier"),
+        ),
         ("", "", None),
     ];
     for (head, url, expected) in cases {
@@ -317,14 +610,29 @@ fn outlets_and_addresses() {
     // A canonical address of another site, or of the first page, is not the article's.
     let address = |head: &str, url: &str| {
         let mut fetched = supplied("");
-        fetched.carried = Some(Box::new(Carried { url: Some(url.into()), ..Carried::default() }));
+        fetched.carried = Some(Box::new(Carried {
+            url: Some(url.into()),
+            ..Carried::default()
+        }));
         read_with(&page(head, top, ""), &fetched).url
     };
     let own = "https://courier.example/ferry?utm_source=x";
-    assert_eq!(address("", own).as_deref(), Some("https://courier.example/ferry"));
-    assert_eq!(address("<link rel=canonical href=/ferry-closed>", own).as_deref(), Some("https://courier.example/ferry-closed"));
-    assert_eq!(address("<link rel=canonical href=https://courier.example/>", own).as_deref(), Some("https://courier.example/ferry"));
-    assert_eq!(address("<link rel=canonical href=https://other.example/x>", own).as_deref(), Some("https://courier.example/ferry"));
+    assert_eq!(
+        address("", own).as_deref(),
+        Some("https://courier.example/ferry")
+    );
+    assert_eq!(
+        address("<link rel=canonical href=/ferry-closed>", own).as_deref(),
+        Some("https://courier.example/ferry-closed")
+    );
+    assert_eq!(
+        address("<link rel=canonical href=https://courier.example/>", own).as_deref(),
+        Some("https://courier.example/ferry")
+    );
+    assert_eq!(
+        address("<link rel=canonical href=https://other.example/x>", own).as_deref(),
+        Some("https://courier.example/ferry")
+    );
 }
 
 #[test]
@@ -333,13 +641,48 @@ fn the_credit_goes_to_whose_copy_it_is() {
     let courier = "https://courier.example/ferry";
     let gatherly = "https://gatherly.example/ferry";
     let cases = [
-        (String::new(), "<p class=byline>By Ada Brandt, Northwire</p>", courier, Some("Northwire")),
-        (ld(r#"{"@type":"NewsArticle","author":{"@type":"Organization","name":"NW"}}"#), "", courier, Some("Northwire")),
-        (ld(r#"{"@type":"NewsArticle","provider":{"name":"Northwire"}}"#), "", courier, Some("Northwire")),
-        (ld(r#"{"@type":"NewsArticle","publisher":{"name":"Harbour Courier"}}"#), "", gatherly, Some("Harbour Courier")),
-        ("<link rel=canonical href=https://courier.example/ferry>".into(), "", gatherly, Some("Harbour Courier")),
-        (ld(r#"{"@type":"NewsArticle","publisher":{"name":"Harbour Courier"}}"#), "", courier, None),
-        (String::new(), "<p class=byline>By Ada Brandt</p>", courier, None),
+        (
+            String::new(),
+            "<p class=byline>By Ada Brandt, Northwire</p>",
+            courier,
+            Some("Northwire"),
+        ),
+        (
+            ld(r#"{"@type":"NewsArticle","author":{"@type":"Organization","name":"NW"}}"#),
+            "",
+            courier,
+            Some("Northwire"),
+        ),
+        (
+            ld(r#"{"@type":"NewsArticle","provider":{"name":"Northwire"}}"#),
+            "",
+            courier,
+            Some("Northwire"),
+        ),
+        (
+            ld(r#"{"@type":"NewsArticle","publisher":{"name":"Harbour Courier"}}"#),
+            "",
+            gatherly,
+            Some("Harbour Courier"),
+        ),
+        (
+            "<link rel=canonical href=https://courier.example/ferry>".into(),
+            "",
+            gatherly,
+            Some("Harbour Courier"),
+        ),
+        (
+            ld(r#"{"@type":"NewsArticle","publisher":{"name":"Harbour Courier"}}"#),
+            "",
+            courier,
+            None,
+        ),
+        (
+            String::new(),
+            "<p class=byline>By Ada Brandt</p>",
+            courier,
+            None,
+        ),
     ];
     for (head, byline, url, expected) in cases {
         let article = read_with(&page(&head, &format!("{top}{byline}"), ""), &supplied(url));
@@ -349,17 +692,33 @@ fn the_credit_goes_to_whose_copy_it_is() {
 
 #[test]
 fn the_language_is_that_of_the_text() {
-    let html = page("<meta property=og:locale content=de_DE>", "<h1>Harbour to stay closed</h1>", "");
+    let html = page(
+        "<meta property=og:locale content=de_DE>",
+        "<h1>Harbour to stay closed</h1>",
+        "",
+    );
     assert_eq!(read(&html).language.as_deref(), Some("en"));
 }
 
 #[test]
 fn odd_pages_are_read_without_end() {
-    let deep = format!("{}{}", ld(&"[".repeat(50_000)), ld(&"{\"a\":".repeat(50_000)));
-    let many = "<time datetime=2024-02-13>x</time><a rel=author href=/author/a>Ada Brandt</a>".repeat(3000);
-    let long = format!("<meta name=author content=\"{}\">", "Ada Brandt, ".repeat(5000));
+    let deep = format!(
+        "{}{}",
+        ld(&"[".repeat(50_000)),
+        ld(&"{\"a\":".repeat(50_000))
+    );
+    let many = "<time datetime=2024-02-13>x</time><a rel=author href=/author/a>Ada Brandt</a>"
+        .repeat(3000);
+    let long = format!(
+        "<meta name=author content=\"{}\">",
+        "Ada Brandt, ".repeat(5000)
+    );
     for head in [deep, long] {
-        let article = read(&page(&head, &format!("<h1>{}</h1>{many}", "Harbour ".repeat(20)), ""));
+        let article = read(&page(
+            &head,
+            &format!("<h1>{}</h1>{many}", "Harbour ".repeat(20)),
+            "",
+        ));
         assert!(!article.body.is_empty());
         assert!(article.dates.len() <= 60);
     }

@@ -13,27 +13,80 @@ use onrecord_core::{DateBasis, Words};
 
 /// Names of meta elements that give the date of publication, the most trusted first.
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "article:published", "og:article:published_time",
-    "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "cxenseparse:pageclass:publishtime",
-    "publishdate", "publish-date", "publish_date", "published_time", "publishedtime",
-    "published-date", "publication_date", "publication-date", "article.published", "pubdate",
-    "dc.date.issued", "dcterms.issued", "dc.issued", "dcterms.date", "dc.date", "dc:date",
-    "citation_publication_date", "citation_date", "citation_online_date", "article_date_original",
-    "originalpublicationdate", "displaydate", "date.published", "rnews:datepublished",
-    "ptime", "timestamp", "date", "eomportal-lastupdate-original", "bt:pubdate", "iso-8601-publish-date",
-    "vr:published_time", "article:publicationdate", "news:publication_date", "article-published",
-    "article:post_date", "last-published",
+    "article:published_time",
+    "article:published",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "cxenseparse:pageclass:publishtime",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "publishedtime",
+    "published-date",
+    "publication_date",
+    "publication-date",
+    "article.published",
+    "pubdate",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.issued",
+    "dcterms.date",
+    "dc.date",
+    "dc:date",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "article_date_original",
+    "originalpublicationdate",
+    "displaydate",
+    "date.published",
+    "rnews:datepublished",
+    "ptime",
+    "timestamp",
+    "date",
+    "eomportal-lastupdate-original",
+    "bt:pubdate",
+    "iso-8601-publish-date",
+    "vr:published_time",
+    "article:publicationdate",
+    "news:publication_date",
+    "article-published",
+    "article:post_date",
+    "last-published",
 ];
 
 /// Names of meta elements that give the date of writing.
-const CREATED: &[&str] = &["datecreated", "dcterms.created", "dc.date.created", "dc.created", "created"];
+const CREATED: &[&str] = &[
+    "datecreated",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.created",
+    "created",
+];
 
 /// Names of meta elements that give the date of a change.
 const MODIFIED: &[&str] = &[
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod",
-    "last-modified", "last_modified", "dcterms.modified", "dc.date.modified", "dc.modified",
-    "article:modified", "modified_time", "article_date_updated", "article.updated", "revised",
+    "article:modified_time",
+    "og:updated_time",
+    "og:modified_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "last_modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "dc.modified",
+    "article:modified",
+    "modified_time",
+    "article_date_updated",
+    "article.updated",
+    "revised",
     "updated_time",
 ];
 
@@ -45,7 +98,8 @@ static DATES: Words = Words::new(
 );
 
 /// Words of class names of what shows the date of a change.
-static CHANGES: Words = Words::new("updated, update, modified, changed, lastmod, datemodified, revised");
+static CHANGES: Words =
+    Words::new("updated, update, modified, changed, lastmod, datemodified, revised");
 
 /// Longest line that may give a date, in bytes.
 const LONGEST_LINE: usize = 240;
@@ -83,7 +137,8 @@ pub(super) fn evidence(
     ] {
         for name in names {
             let all = structured.metas.all(name).take(1);
-            out.stated.extend(all.filter_map(|text| stated(text, DateBasis::Meta, role)));
+            out.stated
+                .extend(all.filter_map(|text| stated(text, DateBasis::Meta, role)));
         }
     }
     elements(dom, found, region, &mut out);
@@ -126,7 +181,11 @@ fn elements(dom: &Dom, found: &Found, region: &Region, out: &mut Evidence) {
         }
         let text = tidy(&dom.inner_text(id));
         let role = property.unwrap_or_else(|| role_of(dom, id, &text));
-        let basis = if property.is_some() { DateBasis::Meta } else { DateBasis::Time };
+        let basis = if property.is_some() {
+            DateBasis::Meta
+        } else {
+            DateBasis::Time
+        };
         let value = ["datetime", "content", "title"]
             .iter()
             .find_map(|key| dom.attribute(id, key).and_then(|v| stated(v, basis, role)));
@@ -154,7 +213,11 @@ fn role_of(dom: &Dom, id: Id, text: &str) -> Role {
         let mut published = false;
         place::class_words(dom, id, |w| published = published || both.contains(&w));
         // WordPress: `<time class="entry-date published updated">`.
-        return if published { Role::Published } else { Role::Modified };
+        return if published {
+            Role::Published
+        } else {
+            Role::Modified
+        };
     }
     let mut before = String::new();
     for inner in parent..id {
@@ -180,10 +243,20 @@ fn lines(dom: &Dom, found: &Found, region: &Region, out: &mut Evidence) {
         if printed.is_empty() {
             continue;
         }
-        let hinted = line.blocks.iter().any(|id| place::has_word(dom, *id, &DATES));
+        let hinted = line
+            .blocks
+            .iter()
+            .any(|id| place::has_word(dom, *id, &DATES));
         let said = printed.iter().any(|p| p.cued || p.updated);
-        let in_dates: usize = printed.iter().map(|p| p.text.split_whitespace().count()).sum();
-        let others = line.text.split_whitespace().count().saturating_sub(in_dates);
+        let in_dates: usize = printed
+            .iter()
+            .map(|p| p.text.split_whitespace().count())
+            .sum();
+        let others = line
+            .text
+            .split_whitespace()
+            .count()
+            .saturating_sub(in_dates);
         let fits = if line.behind > 0 {
             said || (hinted && others <= 8) || (line.is_head() && others <= 6)
         } else {
