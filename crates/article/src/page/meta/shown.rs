@@ -267,7 +267,9 @@ fn joined(dom: &Dom, id: Id) -> String {
             dom.name(at),
             "script" | "style" | "noscript" | "template" | "svg" | "button" | "time"
         );
-        if at > id && (silent || (!dom.name(at).is_empty() && dom.name(at) != "a" && beside(dom, at))) {
+        if at > id
+            && (silent || (!dom.name(at).is_empty() && dom.name(at) != "a" && beside(dom, at)))
+        {
             at = dom.subtree(at).end.max(at + 1);
             continue;
         }
