@@ -76,4 +76,7 @@ pub(crate) fn tell_language(article: &mut Article) {
             format!("{code:?}: attributions are read in English only"),
         ));
     }
+    let main = article.language.as_deref();
+    let mixed = main.and_then(|main| language::mixed(&article.body, main));
+    article.problems.extend(mixed);
 }

@@ -39,7 +39,7 @@ pub(crate) fn find(blocks: &[Block], classes: &[Class], start: usize) -> Option<
         let repeated = copies > 1 && (4..=40).contains(&block.words);
         let headline = class == Some(&Class::Headline) && block.words >= 2;
         let prose = class == Some(&Class::Prose) && block.ending != Ending::Ellipsis;
-        if !(headline || repeated && prose) {
+        if !(headline || repeated && prose) || is_printed_header(block) {
             continue;
         }
         let captioned = [i.wrapping_sub(1), i + 1]
@@ -56,6 +56,23 @@ pub(crate) fn find(blocks: &[Block], classes: &[Class], start: usize) -> Option<
         }
     }
     best.map(|(_, i)| i)
+}
+
+/// The line that browsers print above each page: date, time, headline and outlet.
+fn is_printed_header(block: &Block) -> bool {
+    let found = crate::dates::scan(&block.text);
+    block.words >= 7
+        && found
+            .first()
+            .is_some_and(|d| d.span.start == 0 && d.year.is_some())
+}
+
+/// Whether the line is the headline of this key with what is printed around it on each page.
+pub(crate) fn is_running_header(block: &Block, headline: &str) -> bool {
+    block.words <= 60
+        && headline.len() >= 12
+        && block.folded.contains(headline)
+        && is_printed_header(block)
 }
 
 /// A headline as it is compared: folded, without a name of an outlet behind it.
