@@ -8,11 +8,9 @@ use std::time::Instant;
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_default();
-    let only = std::env::args().nth(2).unwrap_or_default();
     let mut paths: Vec<_> = std::fs::read_dir(folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .collect();
-    paths.retain(|p| p.to_string_lossy().contains(&only));
     paths.sort();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for path in paths {
@@ -21,15 +19,6 @@ fn main() -> std::io::Result<()> {
         let Ok(decoded) = decode::decode(&bytes, &supplied) else {
             continue;
         };
-        if std::env::args().nth(2).is_some() {
-            writeln!(
-                out,
-                "FILE {}\n{}",
-                path.display(),
-                page::explain(&decoded.text)
-            )?;
-            continue;
-        }
         let start = Instant::now();
         let read = page::read(&decoded.text, &supplied, &register);
         let seconds = start.elapsed().as_secs_f64();

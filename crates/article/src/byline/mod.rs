@@ -1,6 +1,7 @@
 //! Who wrote it: bylines at the top and credit lines at the end.
 
 pub(crate) mod names;
+mod words;
 
 use onrecord_core::text::fold;
 use onrecord_core::{Author, Register};

@@ -1,7 +1,8 @@
 //! The names in a field or line that holds nothing but who wrote it.
 
+use super::words::{DESKS, JOBS, JOINING, NOBODY, OPENINGS, SECTIONS, TITLES_BEHIND};
 use onrecord_core::text::fold;
-use onrecord_core::{Author, Register, Words};
+use onrecord_core::{Author, Register};
 
 /// Most names of one field.
 const MOST: usize = 40;
@@ -9,99 +10,13 @@ const MOST: usize = 40;
 /// Longest field, in bytes.
 const LONGEST: usize = 600;
 
-/// What opens a byline in many languages, lower case; longer ones first.
-const OPENINGS: &[&str] = &[
-    "posted by",
-    "written by",
-    "story by",
-    "reported by",
-    "published by",
-    "words by",
-    "article by",
-    "report by",
-    "text by",
-    "photos by",
-    "by",
-    "authors",
-    "author",
-    "von",
-    "text",
-    "autorin",
-    "autoren",
-    "autores",
-    "autore",
-    "autora",
-    "autor",
-    "auteurs",
-    "auteur",
-    "par",
-    "propos recueillis par",
-    "publié par",
-    "por",
-    "redazione di",
-    "a cura di",
-    "di",
-    "автор",
-    "автори",
-    "авторы",
-    "текст",
-    "tekst",
-    "autorzy",
-    "opracowanie",
-    "oprac.",
-    "yazan",
-    "haber",
-    "door",
-    "av",
-    "af",
-    "skriven av",
-    "skrevet av",
-    "od",
-];
-
-/// Words between two names; blanks around them.
-const JOINING: &[&str] = &[
-    "and", "und", "et", "y", "e", "i", "и", "та", "й", "og", "och", "en", "ve", "a", "with", "mit",
-    "avec", "con", "com", "med", "și", "και",
-];
-
-/// Words that make a part a job or an adjunct rather than a name.
-static JOBS: Words = Words::new(
-    "reporter, reporters, correspondent, correspondents, editor, editors, writer, writers, \
-     columnist, contributor, contributors, producer, journalist, journalists, analyst, intern, \
-     fellow, author, chief, head, director, professor, senior, freelance, freelancer, \
-     photographer, photojournalist, critic, specialist, presenter, anchor, host, president, ceo, \
-     redakteur, redakteurin, reporterin, korrespondent, korrespondentin, autorin, volontär, \
-     volontärin, chefredakteur, ressortleiter, journaliste, rédacteur, rédactrice, correspondante, \
-     periodista, redactor, redactora, corresponsal, giornalista, inviato, jornalista, \
-     журналист, корреспондент, редактор, кореспондент, dziennikarz, dziennikarka, redaktor, \
-     muhabir, editör, journalistin, minutes, read, min",
-);
-
-/// Words that make a name one of a desk, an agency or an outlet.
-static DESKS: Words = Words::new(
-    "staff, desk, newsroom, team, agency, agencies, wire, wires, news, newspaper, editorial, \
-     editors, reporters, online, redaktion, redaktionen, onlineredaktion, redacción, redaccion, \
-     redazione, redação, redaction, rédaction, redakcja, redakce, redactie, редакция, редакція, \
-     agencia, agencias, agence, agenzia, agentur, nachrichtenagentur, presse, press, media, tv, \
-     radio, magazine, times, post, daily, weekly, bureau, service, services, network, group, inc, \
-     ltd, gmbh, foundation, institute, university, committee, association, board, council, \
-     ministry, department, blog, web, digital, video, guest, contributor, admin, administrator, \
-     user, webmaster",
-);
-
-/// Names that programs put where there is no author.
-static NOBODY: Words = Words::new(
-    "admin, administrator, webmaster, user, root, editor, guest, unknown, anonymous, null, none, \
-     undefined, nan, author, default, wordpress, test, n/a, na, -, wpadmin, superuser, by, von, \
-     no author, not specified",
-);
-
-/// Letters behind a name.
-static TITLES_BEHIND: Words = Words::new(
-    "jr, jr., sr, sr., ii, iii, iv, phd, ph.d, ph.d., md, m.d, m.d., rn, r.n., esq, esq., cfp, \
-     cfp®, cfa, cpa, mba, msc, ma, ba, ms, dds, mph, rd, rdn, ld, llm, jd, mms, rnutr, do, np, dvm, cscs",
-);
+/// Whether a name found in the open has no word of a section, a desk or a job.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let folded = fold(name);
+    !folded
+        .split(|c: char| !c.is_alphabetic())
+        .any(|w| SECTIONS.contains(w) || DESKS.contains(w) || JOBS.contains(w))
+}
 
 /// The authors of a field that holds nothing else (`author` of JSON-LD and meta elements, the
 /// text of an element that is marked as byline). `sites` are the names of the outlet.
@@ -145,14 +60,14 @@ pub(crate) fn author(part: &str, register: &Register, sites: &[String]) -> Optio
     {
         return None;
     }
-    if NOBODY.contains(&folded)
-        || is_address(&folded)
-        || !super::super::dates::scan(name).is_empty()
-    {
+    if NOBODY.contains(&folded) || is_address(&folded) || !crate::dates::scan(name).is_empty() {
         return None;
     }
     let outlet = is_outlet(name, register, sites);
     if !outlet {
+        if count == 1 && SECTIONS.contains(&folded) {
+            return None;
+        }
         if is_job(&folded) {
             return None;
         }
@@ -239,7 +154,7 @@ fn tidy(part: &str) -> &str {
 }
 
 /// The text behind "By" and its like.
-fn opened(text: &str) -> &str {
+pub(crate) fn opened(text: &str) -> &str {
     let text = text.trim_start();
     let found = OPENINGS.iter().find_map(|opening| {
         let at = same_start(text, opening)?;

@@ -36,6 +36,8 @@ pub(crate) struct Evidence {
     pub(crate) captions: Vec<Printed>,
     /// What stands first in numeric dates, as far as that is known.
     pub(crate) order: Option<Order>,
+    /// The date of a change is not taken for that of publication.
+    pub(crate) published_only: bool,
 }
 
 /// What came of it.
@@ -80,8 +82,16 @@ pub(crate) fn choose(evidence: &Evidence, supplied: &Supplied, url: Option<&str>
     let mut dateline = None;
     let mut all: Vec<Ranked> = Vec::new();
     let mut add = |candidate: DateCandidate, role: Role, cued: bool| {
+        // Pages say the same thing under many names.
+        if all
+            .iter()
+            .any(|r| r.candidate == candidate && r.cued >= cued)
+        {
+            return;
+        }
         all.push(Ranked {
-            eligible: candidate.basis != DateBasis::Caption,
+            eligible: candidate.basis != DateBasis::Caption
+                && !(evidence.published_only && role == Role::Modified),
             candidate,
             role,
             cued,
@@ -199,12 +209,26 @@ fn decide(mut all: Vec<Ranked>, dateline: Option<StatedDate>, supplied: &Supplie
             !r.cued,
         )
     };
-    let best = all
+    let first = all
         .iter()
-        .filter(|r| r.eligible)
-        .min_by_key(|r| rank(r))
-        .and_then(|r| r.candidate.date.clone().map(|d| (d, r.candidate.basis)));
-    let best = best.map(|(date, basis)| (local(&date, &all).unwrap_or(date), basis));
+        .enumerate()
+        .filter(|(_, r)| r.eligible)
+        .min_by_key(|(_, r)| rank(r))
+        .map(|(i, _)| i);
+    let best = first.and_then(|i| all.get(i)).map(|r| &r.candidate);
+    let best = best.and_then(|c| c.date.clone().map(|d| (d, c.basis)));
+    let zoned = best.as_ref().and_then(|(date, _)| local(date, &all));
+    if let Some(ranked) = first
+        .and_then(|i| all.get_mut(i))
+        .filter(|_| zoned.is_some())
+    {
+        let note = ranked.candidate.note.take();
+        ranked.candidate.note = Some(join(
+            note,
+            "its zone from another candidate of the same moment",
+        ));
+    }
+    let best = best.map(|(date, basis)| (zoned.unwrap_or(date), basis));
     let mut chosen = Chosen {
         dateline,
         ..Chosen::default()

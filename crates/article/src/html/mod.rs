@@ -18,7 +18,7 @@ use sink::Sink;
 const MOST_NODES: usize = 150_000;
 
 /// Deepest nesting: what lies deeper is laid into the deepest element, as browsers do.
-const DEEPEST: u32 = 256;
+const DEEPEST: u32 = 150;
 
 /// The number of a node: its place in the order of the source.
 pub(crate) type Id = usize;

@@ -62,20 +62,6 @@ pub fn read(html: &str, supplied: &Supplied, register: &Register) -> Result<Arti
     Ok(article)
 }
 
-/// DEBUG
-#[doc(hidden)]
-pub fn explain(html: &str) -> String {
-    let dom = Dom::parse(html, &mut Vec::new());
-    let structured = meta::structured(&dom);
-    let (_, e) = body::find(&dom, &structured);
-    let mut out = body::explain(&dom, &structured);
-    out.push_str(&format!(
-        "EVIDENCE words {} paras {} longest {} headlines {} shown {} types {:?} free {:?}",
-        e.words, e.paragraphs, e.longest, e.headlines, e.shown, structured.types, structured.free
-    ));
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

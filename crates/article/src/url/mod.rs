@@ -51,6 +51,11 @@ pub(crate) fn site(address: &str) -> Option<(String, String)> {
     Some((host, site))
 }
 
+/// Whether an address is one of an archive or cache that does not tell what it keeps.
+pub(crate) fn is_archive(address: &str) -> bool {
+    parse(address).is_some_and(|url| url.host_str().is_some_and(redirect::is_archive))
+}
+
 /// Whether two addresses belong to the same site.
 pub(crate) fn same_site(a: &str, b: &str) -> bool {
     match (site(a), site(b)) {

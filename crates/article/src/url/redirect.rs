@@ -68,6 +68,11 @@ pub(super) fn target(url: &Url) -> Option<String> {
         .or_else(|| whole_path(url, host))
 }
 
+/// Whether a host is an archive or a cache: none of its pages is its own.
+pub(super) fn is_archive(host: &str) -> bool {
+    BY_WHOLE_PATH.iter().any(|h| is_under(host, h)) || host == "webcache.googleusercontent.com"
+}
+
 fn is_under(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain)
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))

@@ -1,6 +1,6 @@
 //! Cards: the boxes by which a page shows its other articles, each with one linked headline.
 
-use super::blocks::{Block, Role};
+use super::blocks::Block;
 use super::furniture::{Marks, Reason};
 use super::sums::Sums;
 use crate::html::{Dom, Id};
@@ -44,7 +44,7 @@ pub(super) fn mark(dom: &Dom, blocks: &[Block], marks: &mut Marks) -> bool {
     let mut any = false;
     for cards in rows.values().filter(|cards| cards.len() >= 2) {
         for card in cards {
-            // A bare headline between paragraphs leaves nothing else out with it.
+            // A bare linked line between paragraphs is no card.
             if !holders.contains(card) {
                 marks.set(*card, Reason::Cards);
                 any = true;
@@ -57,9 +57,6 @@ pub(super) fn mark(dom: &Dom, blocks: &[Block], marks: &mut Marks) -> bool {
 /// Whether a block is a headline that leads to another page of the site.
 fn is_headline(dom: &Dom, own: Option<&str>, block: &Block) -> bool {
     if block.link_share() < 95 || block.weight < 20 || block.weight > 300 {
-        return false;
-    }
-    if super::off("anyrole") && !matches!(block.role, Role::Heading(_) | Role::Loose) {
         return false;
     }
     let mut id = block.first;

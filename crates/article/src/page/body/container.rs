@@ -24,14 +24,8 @@ pub(super) fn value(block: &Block) -> i64 {
     own - linked.min(120) / 2
 }
 
-/// The best element, and what its blocks speak for it.
-pub(super) struct Best {
-    pub(super) id: Id,
-    pub(super) value: i64,
-}
-
 /// Finds the element whose blocks speak most for it.
-pub(super) fn find(dom: &Dom, blocks: &[Block]) -> Option<Best> {
+pub(super) fn find(dom: &Dom, blocks: &[Block]) -> Option<Id> {
     let mut values = vec![0i64; dom.len()];
     for block in blocks {
         if let Some(v) = values.get_mut(block.holder) {
@@ -50,7 +44,7 @@ pub(super) fn find(dom: &Dom, blocks: &[Block]) -> Option<Best> {
             *sum += v;
         }
     }
-    let mut best: Option<(i64, Best)> = None;
+    let mut best: Option<(i64, Id)> = None;
     for (id, v) in values.iter().enumerate() {
         if *v <= 0 || !can_hold(dom.name(id)) {
             continue;
@@ -58,10 +52,10 @@ pub(super) fn find(dom: &Dom, blocks: &[Block]) -> Option<Best> {
         let score = v * hint(dom, id) / 100;
         // Of equals the innermost.
         if best.as_ref().is_none_or(|(top, _)| score >= *top) {
-            best = Some((score, Best { id, value: *v }));
+            best = Some((score, id));
         }
     }
-    best.map(|(_, best)| best)
+    best.map(|(_, id)| id)
 }
 
 /// Whether an element can be the one that holds an article, rather than a part of it.

@@ -30,8 +30,6 @@ pub(in crate::page) enum Reason {
     Hidden,
     /// What its words say is furniture.
     Phrase,
-    /// Tables of figures.
-    Table,
     /// Links and labels without a sentence.
     Links,
 }
@@ -58,7 +56,6 @@ impl Reason {
             Self::Meta => "byline, date, tags",
             Self::Hidden => "not shown",
             Self::Phrase => "furniture by its words",
-            Self::Table => "tables",
             Self::Links => "links and labels",
         }
     }
@@ -86,7 +83,7 @@ impl Marks {
             };
             let reason = by_element(dom, id, name)
                 .or_else(|| named("class"))
-                .or_else(|| if is_named(name) { named("id") } else { None })
+                .or_else(|| named("id").filter(|_| is_named(name)))
                 .or_else(|| named("data-component"))
                 .or_else(|| named("data-testid"));
             if let Some(reason) = reason {
@@ -183,8 +180,24 @@ fn by_element(dom: &Dom, id: Id, name: &str) -> Option<Reason> {
         "form" | "dialog" | "fieldset" => Some(Reason::SignUp),
         "figcaption" | "figure" => Some(Reason::Media),
         "address" => Some(Reason::Meta),
+        "div" | "span" | "p" | "section" if is_picture(dom, id) => Some(Reason::Media),
         _ => None,
     }
+}
+
+/// Whether an element is named for the picture that it holds: its text is the caption.
+fn is_picture(dom: &Dom, id: Id) -> bool {
+    let named = ["image", "photo", "picture", "img"];
+    let is_named = dom.attribute(id, "class").is_some_and(|class| {
+        let class = split_words(class.get(..class.floor_char_boundary(300)).unwrap_or(""));
+        class.split([' ', '-']).any(|word| named.contains(&word))
+    });
+    is_named
+        && dom.subtree(id).len() < 40
+        && dom
+            .elements(id, &["img", "picture", "amp-img"])
+            .next()
+            .is_some()
 }
 
 static EXACT: LazyLock<HashMap<&str, Reason>> = LazyLock::new(|| NAMES.iter().copied().collect());
@@ -196,19 +209,13 @@ pub(super) fn by_words(value: &str) -> Option<Reason> {
     let lower = split_words(value);
     let responsive = lower.contains(':');
     for class in lower.split(' ') {
-        if !super::off("hid")
-            && !responsive
-            && matches!(class, "hidden" | "d-none" | "hide" | "is-hidden")
-        {
+        if !responsive && matches!(class, "hidden" | "d-none" | "hide" | "is-hidden") {
             return Some(Reason::Hidden);
         }
         let mut before = "";
         for word in class.split('-').filter(|w| !w.is_empty()) {
             if let Some(reason) = EXACT.get(word) {
                 return Some(*reason);
-            }
-            if super::off(word) {
-                return Some(Reason::Media);
             }
             for (stem, reason) in STEMS {
                 if word.starts_with(stem) {

@@ -5,21 +5,18 @@ use super::furniture::Reason;
 use crate::page::meta::Structured;
 use crate::pasted::classify;
 
+/// Longer blocks are never furniture by their words.
+const LONGEST: u32 = 900;
+
 /// For each block why it is left out, or nothing where it is kept.
 pub(super) fn keep(blocks: &[&Block], structured: &Structured) -> Vec<Option<Reason>> {
-    let mut kept: Vec<Option<Reason>> = blocks
-        .iter()
+    let each = blocks.iter();
+    let mut kept: Vec<Option<Reason>> = each
         .map(|b| by_itself(b).or_else(|| furniture(b)))
         .collect();
-    if !super::off("above") {
-        above_headline(blocks, &mut kept, structured);
-    }
-    if !super::off("edges") {
-        edges(blocks, &mut kept);
-    }
-    if !super::off("head") {
-        headings(blocks, &mut kept);
-    }
+    above_headline(blocks, &mut kept, structured);
+    edges(blocks, &mut kept);
+    headings(blocks, &mut kept);
     kept
 }
 
@@ -31,12 +28,8 @@ fn by_itself(block: &Block) -> Option<Reason> {
     if share >= 80 || (share >= 50 && !block.stops) {
         return Some(Reason::Links);
     }
-    if !super::off("loose") && block.role == Role::Loose && !block.stops && block.weight < 50 {
+    if block.role == Role::Loose && !block.stops && block.weight < 50 {
         return Some(Reason::Links);
-    }
-    // Tables of figures are no text.
-    if super::off("cell") && block.role == Role::Cell && !block.is_prose() {
-        return Some(Reason::Table);
     }
     // Source that was escaped where it should not have been.
     if block.text.starts_with('<') && block.text.ends_with('>') {
@@ -47,14 +40,14 @@ fn by_itself(block: &Block) -> Option<Reason> {
 
 /// Whether the words of a block tell that it is furniture.
 pub(super) fn furniture(block: &Block) -> Option<Reason> {
-    if block.weight > 900 || super::off("phrase") {
+    if block.weight > LONGEST {
         return None;
     }
     let read = crate::pasted::blocks::Block::new(&block.text, 0);
-    (!super::off("furn") && classify::furniture(&read).is_some()
-        || !super::off("date") && classify::is_date_line(&read)
-        || !super::off("capt") && classify::is_caption(&read)
-        || !super::off("bio") && classify::is_biography(&read))
+    (classify::furniture(&read).is_some()
+        || classify::is_date_line(&read)
+        || classify::is_caption(&read)
+        || classify::is_biography(&read))
     .then_some(Reason::Phrase)
 }
 
@@ -108,32 +101,28 @@ fn headings(blocks: &[&Block], kept: &mut [Option<Reason>]) {
     }
 }
 
-/// Leaves out short lines before the first and behind the last running text.
+/// Leaves out short lines before the first and behind the last running text: bylines, dates,
+/// labels.
 fn edges(blocks: &[&Block], kept: &mut [Option<Reason>]) {
     let is_text = |b: &Block, r: &Option<Reason>| r.is_none() && b.is_prose();
-    let is_short =
-        |b: &Block| matches!(b.role, Role::Paragraph | Role::Loose | Role::Cell) && !b.is_prose();
-    if !blocks.iter().zip(kept.iter()).any(|(b, r)| is_text(b, r)) {
+    let count = blocks.len();
+    let mut texts = (0..count).filter(|i| {
+        let both = blocks.get(*i).zip(kept.get(*i));
+        both.is_some_and(|(b, r)| is_text(b, r))
+    });
+    let Some(first) = texts.next() else {
         return;
-    }
-    if !super::off("eh") {
-        for (block, reason) in blocks.iter().zip(kept.iter_mut()) {
-            if is_text(block, reason) {
-                break;
-            }
-            if is_short(block) {
-                reason.get_or_insert(Reason::Links);
-            }
-        }
-    }
-    if !super::off("et") {
-        for (block, reason) in blocks.iter().zip(kept.iter_mut()).rev() {
-            if is_text(block, reason) {
-                break;
-            }
-            if is_short(block) && (block.role != Role::Paragraph || super::off("tp")) {
-                reason.get_or_insert(Reason::Links);
-            }
+    };
+    let last = texts.next_back().unwrap_or(first);
+    for (i, (block, reason)) in blocks.iter().zip(kept.iter_mut()).enumerate() {
+        let is_line = match block.role {
+            // The last paragraph of a letter or list may be a name, a place, a thanks.
+            Role::Paragraph => i < first,
+            Role::Loose | Role::Cell => i < first || i > last,
+            _ => false,
+        };
+        if is_line && !block.is_prose() {
+            reason.get_or_insert(Reason::Links);
         }
     }
 }

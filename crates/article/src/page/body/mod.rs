@@ -33,7 +33,7 @@ pub(super) struct Found {
 
 /// Finds the text of the article, and counts what speaks for or against there being one.
 pub(super) fn find(dom: &Dom, structured: &Structured) -> (Option<Found>, Evidence) {
-    let (mut blocks, _) = read(dom);
+    let mut blocks = read(dom);
     if kind::says_article(structured) {
         believe(&mut blocks, kind::says_live(structured));
     }
@@ -48,7 +48,7 @@ pub(super) fn find(dom: &Dom, structured: &Structured) -> (Option<Found>, Eviden
     let Some(best) = best else {
         return (None, evidence);
     };
-    let range = dom.subtree(best.id);
+    let range = dom.subtree(best);
     let inside: Vec<&Block> = blocks.iter().filter(|b| range.contains(&b.first)).collect();
     let mut kept = keep::keep(&inside, structured);
     if let Some(stated) = &structured.body {
@@ -78,7 +78,7 @@ pub(super) fn find(dom: &Dom, structured: &Structured) -> (Option<Found>, Eviden
     }
     let found = Found {
         text,
-        container: best.id,
+        container: best,
         first: lead.first().map_or(first, |b| b.first),
         left_out: count(kept.iter().flatten()),
     };
@@ -114,17 +114,17 @@ fn count<'a>(reasons: impl Iterator<Item = &'a Reason>) -> Vec<(Reason, usize)> 
 }
 
 /// The blocks of a page with what the page says of them, as far as that can be believed.
-fn read(dom: &Dom) -> (Vec<Block>, Marks) {
+fn read(dom: &Dom) -> Vec<Block> {
     let mut marks = Marks::read(dom);
     let mut blocks = blocks::read(dom, &marks);
     let forgiven = forgive(dom, &mut marks, &blocks);
     if forgiven {
         blocks = blocks::read(dom, &marks);
     }
-    if !off("cards") && cards::mark(dom, &blocks, &mut marks) {
+    if cards::mark(dom, &blocks, &mut marks) {
         blocks = blocks::read(dom, &marks);
     }
-    (blocks, marks)
+    blocks
 }
 
 /// Takes marks away from elements that hold so much of the page's running text that their name
@@ -146,82 +146,4 @@ fn forgive(dom: &Dom, marks: &mut Marks, blocks: &[Block]) -> bool {
         mass.of(dom.subtree(id)) * 100 < total * share || total == 0
     });
     marks.len() != before
-}
-
-/// DEBUG
-pub(super) fn explain(dom: &Dom, structured: &Structured) -> String {
-    use std::fmt::Write;
-    let (blocks, marks) = read(dom);
-    let mut out = String::new();
-    let Some(best) = container::find(dom, &blocks) else {
-        return out;
-    };
-    let range = dom.subtree(best.id);
-    let inside: Vec<&Block> = blocks.iter().filter(|b| range.contains(&b.first)).collect();
-    let kept = keep::keep(&inside, structured);
-    let path = |mut id: Id| {
-        let mut s = String::new();
-        let mut n = 0;
-        let most = if off("full") { 40 } else { 6 };
-        let width = if off("full") { 500 } else { 50 };
-        while id != 0 && n < most {
-            let _ = write!(
-                s,
-                "<{}.{}#{}",
-                dom.name(id),
-                dom.attribute(id, "class")
-                    .unwrap_or("")
-                    .replace('\n', " ")
-                    .chars()
-                    .take(width)
-                    .collect::<String>(),
-                dom.attribute(id, "id").unwrap_or("")
-            );
-            if let Some(r) = marks.of(id) {
-                let _ = write!(s, "[{r:?}]");
-            }
-            if id == best.id {
-                let _ = write!(s, "<CONT");
-            }
-            id = dom.node(id).map_or(0, |n| n.parent);
-            n += 1;
-        }
-        s
-    };
-    let _ = writeln!(out, "CONTAINER {} {}", best.id, path(best.id));
-    let mut k = 0;
-    for b in &blocks {
-        let tag = if range.contains(&b.first) {
-            let r = kept.get(k).copied().flatten();
-            k += 1;
-            match r {
-                None => "KEEP".to_owned(),
-                Some(r) => format!("drop {r:?}"),
-            }
-        } else {
-            format!("out {:?}", b.reason)
-        };
-        let _ = writeln!(
-            out,
-            "{tag:20} {:?} w{} l{} {} | {} | {}",
-            b.role,
-            b.weight,
-            b.linked,
-            if b.stops { "." } else { " " },
-            b.text
-                .chars()
-                .take(if off("full") { 2000 } else { 90 })
-                .collect::<String>()
-                .replace('\n', "/"),
-            path(b.holder)
-        );
-    }
-    out
-}
-
-/// DEBUG
-pub(super) fn off(name: &str) -> bool {
-    use std::sync::LazyLock;
-    static OFF: LazyLock<String> = LazyLock::new(|| std::env::var("OFF").unwrap_or_default());
-    OFF.split(',').any(|n| n == name)
 }

@@ -1,9 +1,9 @@
 //! JSON-LD: which of the things that a page describes is its article, and what it says of it.
 
 use super::lenient;
-use super::plain::plain;
+use super::named::{Named, Node, named, texts, types, urls};
 use crate::html::Dom;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// Most things that are looked at; a page describes a few dozen.
@@ -11,9 +11,6 @@ const MOST_NODES: usize = 4000;
 
 /// How deep things lie in each other.
 const DEEPEST: usize = 24;
-
-/// Most names of one field.
-const MOST_NAMES: usize = 60;
 
 /// The types of schema.org that are articles, and how surely a news article.
 const ARTICLES: &[(&str, i32)] = &[
@@ -61,17 +58,6 @@ const ELSEWHERE: &[&str] = &[
     "workExample",
 ];
 
-/// A person or organisation as the page names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named {
-    /// Its name, made plain.
-    pub(super) name: String,
-    /// Whether it is said to be an organisation (`true`) or a person (`false`).
-    pub(super) organisation: Option<bool>,
-    /// Where it stands on the web.
-    pub(super) url: Option<String>,
-}
-
 /// What the page says of its article.
 #[derive(Debug, Default)]
 pub(super) struct Ld {
@@ -104,8 +90,6 @@ pub(super) struct Ld {
     /// The types of all things on the page that are no part of another.
     pub(super) types: Vec<String>,
 }
-
-type Node = Map<String, Value>;
 
 /// What stands around a thing.
 #[derive(Clone, Copy, Default)]
@@ -204,15 +188,6 @@ fn collect<'a>(value: &'a Value, place: Place, depth: usize, out: &mut Vec<(&'a 
         }
         _ => {}
     }
-}
-
-fn types(node: &Node) -> impl Iterator<Item = &str> {
-    let value = node.get("@type");
-    let one = value.and_then(Value::as_str);
-    let many = value.and_then(Value::as_array).into_iter().flatten();
-    one.into_iter()
-        .chain(many.filter_map(Value::as_str))
-        .map(|t| t.rsplit(['/', ':', '#']).next().unwrap_or(t))
 }
 
 /// How likely a thing is the page's article.
@@ -324,122 +299,5 @@ fn truth(value: &Value) -> Option<bool> {
             _ => None,
         },
         _ => None,
-    }
-}
-
-/// The texts of a field: one, several, or in the wrapping `{"@value": …}`.
-fn texts(value: Option<&Value>) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut add = |value: &Value| match value {
-        Value::String(text) => out.push(plain(text)),
-        Value::Number(number) => out.push(number.to_string()),
-        Value::Object(node) => {
-            let inner = node.get("@value").or_else(|| node.get("name"));
-            if let Some(text) = inner.and_then(Value::as_str) {
-                out.push(plain(text));
-            }
-        }
-        _ => {}
-    };
-    match value {
-        Some(Value::Array(all)) => all.iter().take(MOST_NAMES).for_each(add),
-        Some(value) => add(value),
-        None => {}
-    }
-    out.retain(|t| !t.is_empty());
-    out
-}
-
-fn urls(value: Option<&Value>) -> Vec<String> {
-    match value {
-        Some(Value::String(url)) => vec![url.trim().to_owned()],
-        Some(Value::Object(node)) => ["@id", "url"]
-            .iter()
-            .filter_map(|key| node.get(*key).and_then(Value::as_str))
-            .map(|url| url.trim().to_owned())
-            .collect(),
-        Some(Value::Array(all)) => all
-            .iter()
-            .take(8)
-            .flat_map(|v| match v {
-                Value::Array(_) => Vec::new(),
-                v => urls(Some(v)),
-            })
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The people and organisations of a field, references inside the page followed.
-fn named(value: Option<&Value>, known: &HashMap<&str, &Node>) -> Vec<Named> {
-    let mut out = Vec::new();
-    if let Some(value) = value {
-        // Things may refer to each other in circles.
-        let mut steps = 500;
-        add_named(value, known, &mut steps, &mut out);
-    }
-    out
-}
-
-fn add_named(value: &Value, known: &HashMap<&str, &Node>, steps: &mut usize, out: &mut Vec<Named>) {
-    let Some(left) = steps.checked_sub(1).filter(|_| out.len() < MOST_NAMES) else {
-        return;
-    };
-    *steps = left;
-    match value {
-        Value::String(text) => {
-            let name = plain(text);
-            if !name.is_empty() && !name.contains("://") {
-                out.push(Named {
-                    name,
-                    organisation: None,
-                    url: None,
-                });
-            }
-        }
-        Value::Array(all) => {
-            for value in all {
-                add_named(value, known, steps, out);
-            }
-        }
-        Value::Object(node) => {
-            let node = match node.get("@id").and_then(Value::as_str) {
-                Some(id) if !node.contains_key("name") => known.get(id).copied().unwrap_or(node),
-                _ => node,
-            };
-            let organisation = types(node).find_map(|t| match t {
-                "Person" => Some(false),
-                "Organization" | "NewsMediaOrganization" | "Corporation" | "Newspaper" => {
-                    Some(true)
-                }
-                _ => None,
-            });
-            let mut names = texts(node.get("name"));
-            if names.is_empty() {
-                let part = |key: &str| texts(node.get(key)).into_iter().next();
-                let parts: Vec<String> = ["givenName", "familyName"]
-                    .iter()
-                    .filter_map(|k| part(k))
-                    .collect();
-                names.extend((!parts.is_empty()).then(|| parts.join(" ")));
-            }
-            if names.is_empty() {
-                // `{"@type": "Role", "author": {…}}` and lists in the wrong place.
-                for key in ["author", "@list", "item"] {
-                    if let Some(inner) = node.get(key) {
-                        add_named(inner, known, steps, out);
-                    }
-                }
-            }
-            let url = urls(node.get("url")).into_iter().next();
-            for name in names {
-                out.push(Named {
-                    name,
-                    organisation,
-                    url: url.clone(),
-                });
-            }
-        }
-        _ => {}
     }
 }

@@ -4,10 +4,12 @@ mod authors;
 mod json_ld;
 mod lenient;
 mod metas;
+mod named;
 mod place;
 mod plain;
 mod publisher;
 mod region;
+mod shown;
 mod title;
 mod when;
 

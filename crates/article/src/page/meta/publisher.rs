@@ -60,6 +60,12 @@ pub(super) fn find(structured: &Structured, supplied: &Supplied, register: &Regi
         .as_deref()
         .or_else(|| carried.and_then(|c| c.url.as_deref()))
         .and_then(url::canonical);
+    let kept = fetched.as_deref().is_some_and(url::is_archive);
+    let (archive, fetched) = if kept {
+        (fetched, None)
+    } else {
+        (None, fetched)
+    };
     let stated = addresses(structured, fetched.as_deref());
     let own = stated.iter().find(|address| {
         fetched
@@ -100,7 +106,7 @@ pub(super) fn find(structured: &Structured, supplied: &Supplied, register: &Regi
     Publisher {
         credit: credit.or_else(|| provider(structured, outlet.as_deref(), register)),
         outlet,
-        url: address,
+        url: address.or(archive),
         sites,
     }
 }

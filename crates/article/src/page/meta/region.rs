@@ -1,5 +1,6 @@
 //! The surroundings of a headline: where a page shows who wrote it and when.
 
+use super::place;
 use super::plain::tidy;
 use crate::html::{Dom, Id, Kind};
 use crate::page::body::Found;
@@ -76,6 +77,12 @@ impl Region {
         };
         region.lines = region.read(dom);
         region
+    }
+
+    /// Whether a node belongs to other things than the article.
+    pub(super) fn is_other(&self, dom: &Dom, found: &Found, id: Id) -> bool {
+        let heading = self.heading.as_ref().map(|h| h.start);
+        place::is_apart(dom, found, id) || place::is_in_card(dom, found, heading, id)
     }
 
     /// Whether a node stands in the head of the article, before its text.

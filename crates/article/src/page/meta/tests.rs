@@ -330,12 +330,20 @@ fn dates_of_other_things_are_none_of_the_article() {
     for bottom in [
         "<aside><time datetime=2023-01-01>1 Jan</time></aside>",
         "<div class=related><a>Other story</a><time datetime=2023-01-01>1 Jan 2023</time></div>",
+        "<div><div><a href=/other>The mayor of Oda has left the town</a></div><div>January 5, 2023</div></div>",
         "<section id=comments><p>Bo, 5 January 2023</p></section>",
         "<footer>Updated 1 January 2023</footer>",
         "<p>© 2023</p>",
     ] {
         check_date("", "", bottom, "none");
     }
+    check_date("", "<p>Updated 20 February 2024</p>", "", "none");
+    check_date(
+        "",
+        "<div class=headline__footer>Published 13 February 2024</div>",
+        "",
+        "2024-02-13 text",
+    );
     let article = read(&page("", "<h1>Harbour to stay closed</h1>", ""));
     assert!(article.published.is_none());
     assert!(
@@ -535,6 +543,8 @@ fn authors_shown_to_readers() {
         "",
     );
     check_authors("", "<p>By Monday</p>", "");
+    check_authors("", "<p>College Football</p><p>Feb 13, 2024</p>", "");
+    check_authors("", "<div class=authorname>Ada Brandt</div>", "Ada Brandt");
     // The data names only the outlet, the page a person.
     check_authors(
         &ld(
@@ -584,6 +594,11 @@ fn outlets_and_addresses() {
         (
             "<link rel=canonical href=https://courier.example/ferry>",
             "",
+            Some("Harbour Courier"),
+        ),
+        (
+            "<link rel=canonical href=https://courier.example/ferry>",
+            "https://archive.is/AbCd",
             Some("Harbour Courier"),
         ),
         ("", "", None),

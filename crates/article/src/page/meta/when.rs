@@ -117,6 +117,7 @@ pub(super) fn evidence(
 ) -> Evidence {
     let mut out = Evidence {
         order,
+        published_only: true,
         ..Evidence::default()
     };
     let ld = &structured.ld;
@@ -171,7 +172,7 @@ fn elements(dom: &Dom, found: &Found, region: &Region, out: &mut Evidence) {
         let near = region.is_near(id) || region.is_behind(id);
         // Microdata of the page stands anywhere in its head.
         let in_head = property.is_some() && id < found.first && dom.name(id) == "meta";
-        if !(near || in_head) || place::is_apart(dom, found, id) {
+        if !(near || in_head) || region.is_other(dom, found, id) {
             continue;
         }
         seen += 1;
@@ -261,7 +262,7 @@ fn lines(dom: &Dom, found: &Found, region: &Region, out: &mut Evidence) {
         } else {
             said && others <= 24 || others <= if hinted { 16 } else { 6 }
         };
-        if fits && !place::is_apart(dom, found, line.id) {
+        if fits && !region.is_other(dom, found, line.id) {
             out.lines.extend(printed.into_iter().take(3));
         }
         if out.lines.len() >= MOST {
