@@ -180,7 +180,9 @@ impl<R: BufRead> Read for Records<R> {
                 return Ok(0);
             };
             let longest = self.starts.iter().map(|s| s.len()).max().unwrap_or(0);
-            (&mut self.members).take(longest as u64).read_to_end(&mut self.ahead)?;
+            (&mut self.members)
+                .take(longest as u64)
+                .read_to_end(&mut self.ahead)?;
             let begins = self.starts.iter().any(|s| self.ahead.starts_with(s));
             if begins || self.starts.is_empty() || found.1 > 0 {
                 self.pending = Some(found);
@@ -295,7 +297,10 @@ mod tests {
         }
         let last = bytes.len() - third.len();
         assert_eq!(places.first(), Some(&0));
-        assert!(places.contains(&first.len()) && places.last() == Some(&last), "{places:?}");
+        assert!(
+            places.contains(&first.len()) && places.last() == Some(&last),
+            "{places:?}"
+        );
         assert_eq!(texts.first().unwrap().as_deref(), Some("one"));
         assert_eq!(texts.get(1).unwrap().as_deref(), None);
         assert_eq!(texts.last().unwrap().as_deref(), Some("three"));

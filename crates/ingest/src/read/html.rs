@@ -73,14 +73,27 @@ pub(crate) fn summary(text: String) -> Result<Payload, Problem> {
     }
     Err(Problem::new(
         ProblemKind::NotArticle,
-        format!("the entry holds only a summary, of {words} words; {LONG_SUMMARY} are the least for an article"),
+        format!(
+            "the entry holds only a summary, of {words} words; {LONG_SUMMARY} are the least for an article"
+        ),
     ))
 }
 
 fn has_tags(text: &str) -> bool {
-    ["</p>", "<p>", "<br", "</div>", "</a>", "</em>", "</strong>", "<img", "</li>", "</span>"]
-        .iter()
-        .any(|tag| text.contains(tag))
+    [
+        "</p>",
+        "<p>",
+        "<br",
+        "</div>",
+        "</a>",
+        "</em>",
+        "</strong>",
+        "<img",
+        "</li>",
+        "</span>",
+    ]
+    .iter()
+    .any(|tag| text.contains(tag))
 }
 
 pub(crate) fn without_tags(text: &str) -> String {

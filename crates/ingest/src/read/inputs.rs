@@ -122,11 +122,8 @@ fn read_all(walk: &mut Walk, stdin: bool, out: &mut Out<'_>) -> super::Flow {
             Step::Nothing => {}
             Step::Other => out.pass_over()?,
             Step::Failed(found, why) => {
-                let source = Source::new(
-                    io::empty(),
-                    found.path.display().to_string(),
-                    found.named,
-                );
+                let source =
+                    Source::new(io::empty(), found.path.display().to_string(), found.named);
                 out.problem(&source, "", Problem::new(ProblemKind::Unreadable, why))?;
             }
             Step::File(found) => {

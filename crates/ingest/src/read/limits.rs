@@ -45,8 +45,7 @@ impl Meter {
     }
 
     fn make(&self, bytes: usize) -> io::Result<()> {
-        self.made
-            .set(self.made.get().saturating_add(bytes as u64));
+        self.made.set(self.made.get().saturating_add(bytes as u64));
         if self.is_spent() {
             return Err(io::Error::other(Bomb(self.bomb())));
         }
@@ -151,7 +150,9 @@ pub(crate) fn read_document(reader: &mut dyn Read) -> Result<Vec<u8>, Problem> {
 pub(crate) fn too_large(what: &str) -> Problem {
     Problem::new(
         ProblemKind::TooLarge,
-        format!("{what} has more than {MAX_DOCUMENT_BYTES} bytes, which is the limit of one document"),
+        format!(
+            "{what} has more than {MAX_DOCUMENT_BYTES} bytes, which is the limit of one document"
+        ),
     )
 }
 

@@ -5,6 +5,8 @@
 //! so that one bad line costs only itself.
 
 mod again;
+#[cfg(test)]
+mod archive_tests;
 mod feed;
 mod fields;
 mod front_matter;

@@ -32,7 +32,12 @@ impl<'a> Out<'a> {
     /// Takes a record that was found in `source`.
     pub fn record(&mut self, source: &Source<'_>, mut record: Record) -> Flow {
         record.consumed = source.meter.since_told();
-        if source.meter.is_spent() && record.problems.iter().any(|p| p.kind == ProblemKind::TooLarge) {
+        if source.meter.is_spent()
+            && record
+                .problems
+                .iter()
+                .any(|p| p.kind == ProblemKind::TooLarge)
+        {
             source.meter.end_was_told();
         }
         (self.give)(Found::Record(Box::new(record)))

@@ -21,7 +21,8 @@ impl Reader for Tar {
     }
 
     fn recognises(&self, head: &[u8]) -> bool {
-        head.first_chunk().is_some_and(|block| Header::parse(block).is_some())
+        head.first_chunk()
+            .is_some_and(|block| Header::parse(block).is_some())
     }
 
     fn read(&self, source: &mut Source<'_>, out: &mut Out<'_>) -> Flow {
@@ -50,7 +51,10 @@ impl Reader for Tar {
                 continue;
             };
             was_lost = false;
-            let data = header.size.div_ceil(BLOCK as u64).saturating_mul(BLOCK as u64);
+            let data = header
+                .size
+                .div_ceil(BLOCK as u64)
+                .saturating_mul(BLOCK as u64);
             let mut entry = (&mut *source).take(header.size);
             match header.kind {
                 b'L' | b'x' => match long_name(header.kind, &mut entry) {
@@ -94,7 +98,8 @@ fn broken(at: u64, why: &str) -> Problem {
 pub(super) fn shown(name: &str) -> String {
     let name = name.trim_start_matches("./");
     let safe = name.chars().take(1_000);
-    safe.map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    safe.map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+        .collect()
 }
 
 struct Header {
@@ -110,7 +115,13 @@ impl Header {
         let sum: u64 = block
             .iter()
             .enumerate()
-            .map(|(i, b)| if (148..156).contains(&i) { 32 } else { u64::from(*b) })
+            .map(|(i, b)| {
+                if (148..156).contains(&i) {
+                    32
+                } else {
+                    u64::from(*b)
+                }
+            })
             .sum();
         if sum != stated || sum == 256 {
             return None;
@@ -143,7 +154,9 @@ fn number(field: &[u8]) -> Option<u64> {
         let low = field.last_chunk::<8>()?;
         let high = field.get(1..field.len() - 8)?;
         let fits = high.iter().all(|b| *b == 0);
-        return fits.then(|| u64::from_be_bytes(*low)).filter(|n| *n < 1 << 62);
+        return fits
+            .then(|| u64::from_be_bytes(*low))
+            .filter(|n| *n < 1 << 62);
     }
     let digits = text(field);
     u64::from_str_radix(digits.trim(), 8).ok()

@@ -101,9 +101,7 @@ pub(crate) fn is_entry_read(name: &str) -> bool {
     let hidden = name
         .split(['/', '\\'])
         .any(|part| part == "__MACOSX" || part.starts_with('.') && part.len() > 2);
-    !hidden
-        && !sidecar::is_sidecar(path)
-        && (has_known_ending(path) || path.extension().is_none())
+    !hidden && !sidecar::is_sidecar(path) && (has_known_ending(path) || path.extension().is_none())
 }
 
 /// Bytes of all files that would be read below a path, for progress.
@@ -133,7 +131,9 @@ fn size(path: &Path, depth: usize) -> u64 {
 
 fn has_known_ending(path: &Path) -> bool {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    ENDINGS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 fn is_hidden(path: &Path) -> bool {

@@ -37,7 +37,13 @@ pub(super) fn read(source: &str) -> Parsed {
         byline: authors(&entry),
         outlet: entry
             .own_field("source")
-            .map(|f| if f.title.is_empty() { &f.text } else { &f.title })
+            .map(|f| {
+                if f.title.is_empty() {
+                    &f.text
+                } else {
+                    &f.title
+                }
+            })
             .and_then(|text| tidy(text)),
         url: link(&entry),
         published_at,
@@ -66,11 +72,18 @@ fn payload(entry: &Entry, is_atom: bool) -> Result<Payload, Problem> {
     if let Some(full) = encoded.filter(|f| !f.text.trim().is_empty()) {
         return Ok(content(full.text.clone()));
     }
-    let of = |name: &str| entry.own_field(name).map(markup).filter(|t| !t.trim().is_empty());
+    let of = |name: &str| {
+        entry
+            .own_field(name)
+            .map(markup)
+            .filter(|t| !t.trim().is_empty())
+    };
     if is_atom && let Some(full) = of("content") {
         return Ok(content(full));
     }
-    let short = ["summary", "description", "content"].into_iter().find_map(of);
+    let short = ["summary", "description", "content"]
+        .into_iter()
+        .find_map(of);
     summary(short.unwrap_or_default())
 }
 
@@ -84,17 +97,24 @@ fn markup(field: &Field) -> String {
 
 fn authors(entry: &Entry) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
-    let said = entry.fields.iter().filter(|f| {
-        f.local == "creator" || f.local == "author" && f.prefix == entry.own.prefix
-    });
+    let said = entry
+        .fields
+        .iter()
+        .filter(|f| f.local == "creator" || f.local == "author" && f.prefix == entry.own.prefix);
     for field in said {
-        let text = if field.name.is_empty() { &field.text } else { &field.name };
+        let text = if field.name.is_empty() {
+            &field.text
+        } else {
+            &field.name
+        };
         // RSS asks for an address with the name behind it, in brackets.
         let name = match text.split_once('(') {
             Some((address, name)) if address.contains('@') => name.trim_end().trim_end_matches(')'),
             _ => text,
         };
-        if let Some(name) = tidy(&unescaped(name)).filter(|n| !names.contains(n) && names.len() < 50) {
+        if let Some(name) =
+            tidy(&unescaped(name)).filter(|n| !names.contains(n) && names.len() < 50)
+        {
             names.push(name);
         }
     }
@@ -113,7 +133,13 @@ fn link(entry: &Entry) -> Option<String> {
     // Services that count readers keep the real address beside their own.
     entry
         .text("origLink")
-        .or_else(|| alternate.and_then(|f| f.attribute("href").map(str::to_owned).or_else(|| tidy(&f.text))))
+        .or_else(|| {
+            alternate.and_then(|f| {
+                f.attribute("href")
+                    .map(str::to_owned)
+                    .or_else(|| tidy(&f.text))
+            })
+        })
         .or_else(|| guid.and_then(|f| tidy(&f.text)))
         .or_else(|| entry.own.attribute("rdf:about").map(str::to_owned))
         .filter(|url| url.starts_with("http"))
@@ -127,7 +153,8 @@ fn id(entry: &Entry) -> Option<String> {
         .or_else(|| link(entry))
         .map(|id| {
             let safe = id.chars().take(200);
-            safe.map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+            safe.map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+                .collect()
         })
 }
 
@@ -141,15 +168,25 @@ impl Entry {
     /// The text of an element of the feed's own vocabulary, else of an extension.
     fn text(&self, local: &str) -> Option<String> {
         let any = || self.fields.iter().find(|f| f.local == local);
-        self.own_field(local).or_else(any).and_then(|f| tidy(&f.text))
+        self.own_field(local)
+            .or_else(any)
+            .and_then(|f| tidy(&f.text))
     }
 
     /// A headline without markup, which feeds escape once, twice or not at all.
     fn plain(&self, local: &str) -> Option<String> {
         let text = &self.own_field(local)?.text;
-        let text = if text.contains('&') { unescaped(text) } else { text.clone() };
+        let text = if text.contains('&') {
+            unescaped(text)
+        } else {
+            text.clone()
+        };
         let has_tags = text.contains("</") || text.contains("/>");
-        tidy(&if has_tags { crate::read::html::without_tags(&text) } else { text })
+        tidy(&if has_tags {
+            crate::read::html::without_tags(&text)
+        } else {
+            text
+        })
     }
 }
 
@@ -157,6 +194,10 @@ impl Entry {
 fn tidy(text: &str) -> Option<String> {
     let short = text.len() < 4_096;
     let even = || text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = if short && !text.contains('<') { even() } else { text.trim().to_owned() };
+    let text = if short && !text.contains('<') {
+        even()
+    } else {
+        text.trim().to_owned()
+    };
     (!text.is_empty()).then_some(text)
 }

@@ -28,7 +28,9 @@ impl Field {
     /// The value of an attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(n, _)| n == name);
-        found.map(|(_, value)| value.trim()).filter(|v| !v.is_empty())
+        found
+            .map(|(_, value)| value.trim())
+            .filter(|v| !v.is_empty())
     }
 }
 
@@ -60,7 +62,9 @@ pub(super) fn read(text: &str) -> Entry {
             Err(error) => {
                 let why = format!("the entry is not well-formed: {error}");
                 let place = format!("byte {before} of the entry");
-                entry.problems.push(Problem::new(ProblemKind::BadRecord, why).at(place));
+                entry
+                    .problems
+                    .push(Problem::new(ProblemKind::BadRecord, why).at(place));
                 break;
             }
         };
@@ -129,7 +133,8 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 
 /// A text with its entities resolved; those that are not known stay as they are.
 pub(super) fn unescaped(text: &str) -> String {
-    let resolve = |name: &str| resolve_predefined_entity(name).or_else(|| resolve_html5_entity(name));
+    let resolve =
+        |name: &str| resolve_predefined_entity(name).or_else(|| resolve_html5_entity(name));
     match quick_xml::escape::unescape_with(text, resolve) {
         Ok(text) => text.into_owned(),
         Err(_) => text.to_owned(),

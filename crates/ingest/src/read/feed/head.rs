@@ -28,7 +28,8 @@ pub(super) fn root(text: &str) -> Option<&str> {
     let end = name.find(|c: char| c.is_whitespace() || c == '>' || c == '/')?;
     let name = name.get(..end)?;
     let name = name.rsplit(':').next().unwrap_or(name);
-    name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(name)
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        .then_some(name)
 }
 
 /// Whether a root is that of a feed.

@@ -43,7 +43,8 @@ impl Reader for Feed {
             return out.problem(&here, "", Problem::new(ProblemKind::UnknownFormat, why));
         }
         // What is not in UTF-8 is kept as UTF-8: an entry must say the same without its feed.
-        let encoding = head::encoding(&text).and_then(|label| Encoding::for_label(label.as_bytes()));
+        let encoding =
+            head::encoding(&text).and_then(|label| Encoding::for_label(label.as_bytes()));
         let encoding = encoding.filter(|e| ![UTF_8, UTF_16LE, UTF_16BE].contains(e));
         let utf8 = DecodeReaderBytesBuilder::new()
             .encoding(encoding)
@@ -87,7 +88,9 @@ fn fill(record: &mut Record, of_all: Option<&Carried>) {
     let text = String::from_utf8_lossy(&record.bytes);
     if let std::borrow::Cow::Owned(_) = &text {
         let why = "wrong UTF-8 sequences became U+FFFD";
-        record.problems.push(Problem::new(ProblemKind::InvalidEncoding, why));
+        record
+            .problems
+            .push(Problem::new(ProblemKind::InvalidEncoding, why));
     }
     let parsed = entry::read(&text);
     record.format = if parsed.is_atom { "atom" } else { "rss" };

@@ -59,7 +59,11 @@ impl<R: BufRead> Scan<R> {
                     let unclosed = self.inside;
                     self.begin(start, &tag, empty);
                     if unclosed {
-                        let why = if was_cut { too_large("the entry") } else { unfinished("another entry") };
+                        let why = if was_cut {
+                            too_large("the entry")
+                        } else {
+                            unfinished("another entry")
+                        };
                         return Ok(Some(Err(why)));
                     }
                     if empty {
@@ -234,5 +238,8 @@ fn name_of(tag: &[u8]) -> &[u8] {
 }
 
 fn unfinished(by: &str) -> Problem {
-    Problem::new(ProblemKind::BadRecord, format!("the entry has no end before {by} has one or begins"))
+    Problem::new(
+        ProblemKind::BadRecord,
+        format!("the entry has no end before {by} has one or begins"),
+    )
 }

@@ -7,7 +7,12 @@ use onrecord_core::Carried;
 
 /// Reads an entry.
 pub(super) fn read(object: &Object<'_>) -> Option<Parsed> {
-    let entry = ["content_html", "content_text", "date_published", "external_url"];
+    let entry = [
+        "content_html",
+        "content_text",
+        "date_published",
+        "external_url",
+    ];
     if !entry.iter().any(|name| object.has(name)) {
         return None;
     }

@@ -104,7 +104,10 @@ mod tests {
 
     #[test]
     fn a_list_that_breaks_off_says_so_behind_what_is_whole() {
-        assert_eq!(all("[{\"a\":1},{\"b\"", 4), ["{\"a\":1}", "the list breaks off"]);
+        assert_eq!(
+            all("[{\"a\":1},{\"b\"", 4),
+            ["{\"a\":1}", "the list breaks off"]
+        );
         assert_eq!(all("[{\"a\":1}", 100), ["{\"a\":1}", "the list breaks off"]);
         assert!(all("[]", 100).is_empty());
     }

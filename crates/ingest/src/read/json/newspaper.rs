@@ -6,7 +6,13 @@ use crate::read::when;
 use onrecord_core::Carried;
 
 /// Fields by which it is told from our own.
-const MARKS: &[&str] = &["publish_date", "top_image", "meta_lang", "source_url", "meta_description"];
+const MARKS: &[&str] = &[
+    "publish_date",
+    "top_image",
+    "meta_lang",
+    "source_url",
+    "meta_description",
+];
 
 /// Reads an extracted page.
 pub(super) fn read(object: &Object<'_>) -> Option<Parsed> {

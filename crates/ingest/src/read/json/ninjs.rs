@@ -6,7 +6,13 @@ use crate::read::{Payload, when};
 use onrecord_core::{Carried, Problem, ProblemKind};
 
 /// Fields that no other shape has, one of which is there.
-const MARKS: &[&str] = &["body_xhtml", "body_html", "body_text", "bodies", "versioncreated"];
+const MARKS: &[&str] = &[
+    "body_xhtml",
+    "body_html",
+    "body_text",
+    "bodies",
+    "versioncreated",
+];
 
 /// Reads a news item.
 pub(super) fn read(object: &Object<'_>) -> Option<Parsed> {
@@ -20,14 +26,22 @@ pub(super) fn read(object: &Object<'_>) -> Option<Parsed> {
     };
     if parsed.payload.is_none() {
         let why = "the news item has no body that is a text";
-        parsed.problems.push(Problem::new(ProblemKind::NoArticle, why));
+        parsed
+            .problems
+            .push(Problem::new(ProblemKind::NoArticle, why));
     }
-    let first = object.text("firstcreated").or_else(|| object.text("contentcreated"));
+    let first = object
+        .text("firstcreated")
+        .or_else(|| object.text("contentcreated"));
     let version = object.text("versioncreated");
     let published = object.first(&["embargoed", "published"]);
-    let changed = version.clone().filter(|v| first.as_ref().is_some_and(|f| f != v));
+    let changed = version
+        .clone()
+        .filter(|v| first.as_ref().is_some_and(|f| f != v));
     parsed.carried = Carried {
-        title: object.text("headline").or_else(|| one_of(object, "headlines")),
+        title: object
+            .text("headline")
+            .or_else(|| one_of(object, "headlines")),
         byline: object.first(&["byline", "by"]),
         outlet: object
             .first(&["copyrightholder", "source"])

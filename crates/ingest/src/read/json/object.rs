@@ -25,8 +25,12 @@ impl<'a> Object<'a> {
     /// Reads an object.
     pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, Problem> {
         let bad = |why: String| Problem::new(ProblemKind::BadJson, why);
-        let text = std::str::from_utf8(bytes)
-            .map_err(|e| bad(format!("not valid JSON: no UTF-8 at byte {}", e.valid_up_to())))?;
+        let text = std::str::from_utf8(bytes).map_err(|e| {
+            bad(format!(
+                "not valid JSON: no UTF-8 at byte {}",
+                e.valid_up_to()
+            ))
+        })?;
         let text = text.trim_start_matches('\u{FEFF}');
         match serde_json::from_str(text) {
             Ok(object) => Ok(object),

@@ -21,7 +21,10 @@ pub(super) fn read(object: &Object<'_>) -> Option<Parsed> {
         Value::Array(types) => types,
         one => vec![one],
     };
-    types.iter().filter_map(Value::as_str).find(|t| is_article(t))?;
+    types
+        .iter()
+        .filter_map(Value::as_str)
+        .find(|t| is_article(t))?;
     let mut parsed = Parsed::default();
     match object.text("articleBody") {
         Some(body) => parsed.payload = Some(content(body)),
@@ -31,7 +34,9 @@ pub(super) fn read(object: &Object<'_>) -> Option<Parsed> {
         )),
     }
     let page = object.value("mainEntityOfPage");
-    let page = page.as_ref().and_then(|page| page.get("@id").unwrap_or(page).as_str());
+    let page = page
+        .as_ref()
+        .and_then(|page| page.get("@id").unwrap_or(page).as_str());
     let id = object.text("@id");
     let web = |url: &String| url.starts_with("http");
     parsed.id = object.id("identifier").or_else(|| object.id("@id"));
@@ -46,8 +51,16 @@ pub(super) fn read(object: &Object<'_>) -> Option<Parsed> {
             .or_else(|| page.map(str::to_owned))
             .or(id)
             .filter(web),
-        published_at: when::of(&mut parsed.problems, "datePublished", object.text("datePublished")),
-        modified_at: when::of(&mut parsed.problems, "dateModified", object.text("dateModified")),
+        published_at: when::of(
+            &mut parsed.problems,
+            "datePublished",
+            object.text("datePublished"),
+        ),
+        modified_at: when::of(
+            &mut parsed.problems,
+            "dateModified",
+            object.text("dateModified"),
+        ),
         language: object.value("inLanguage").as_ref().and_then(language),
         ..Carried::default()
     };

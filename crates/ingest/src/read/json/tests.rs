@@ -11,7 +11,12 @@ fn one(json: &str) -> Record {
 }
 
 fn carried(record: &Record) -> Carried {
-    record.supplied.carried.as_deref().cloned().unwrap_or_default()
+    record
+        .supplied
+        .carried
+        .as_deref()
+        .cloned()
+        .unwrap_or_default()
 }
 
 #[test]
@@ -38,7 +43,11 @@ fn what_cannot_be_read_says_why() {
         assert!(problems[0].detail.contains(word), "{json}: {problems:?}");
         assert!(parsed.payload.is_none());
     }
-    assert!(parse(b"{\"a\":\"\xFF\"}").problems[0].detail.contains("UTF-8"));
+    assert!(
+        parse(b"{\"a\":\"\xFF\"}").problems[0]
+            .detail
+            .contains("UTF-8")
+    );
 }
 
 #[test]
@@ -55,7 +64,10 @@ fn a_news_article_of_schema_org_is_read() {
     assert_eq!(c.title.as_deref(), Some("Dam opens"));
     assert_eq!(c.byline.as_deref(), Some("Ada Brandt, Jon Vale"));
     assert_eq!(c.outlet.as_deref(), Some("Quay Times"));
-    assert_eq!(c.published_at.unwrap().as_str(), "2024-02-13T09:05:00+02:00");
+    assert_eq!(
+        c.published_at.unwrap().as_str(),
+        "2024-02-13T09:05:00+02:00"
+    );
     assert_eq!(c.modified_at.unwrap().as_str(), "2024-02-14");
     assert_eq!(c.url.as_deref(), Some("https://quay.example/dam"));
     assert_eq!(c.language.as_deref(), Some("en-GB"));
@@ -154,7 +166,11 @@ fn a_pretty_printed_object_is_one_record() {
 
 #[test]
 fn a_deep_or_wide_value_is_passed_over_without_being_built() {
-    let deep = format!(r#"{{"body":"A","x":{}1{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
+    let deep = format!(
+        r#"{{"body":"A","x":{}1{}}}"#,
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
     let wide = format!(r#"{{"body":"A","x":[{}1]}}"#, "1,".repeat(200_000));
     for json in [deep, wide] {
         let all = records(json.as_bytes());

@@ -6,7 +6,14 @@ use crate::read::when;
 use onrecord_core::Carried;
 
 /// Fields by which it is told from our own: one of them is enough, a `date` needs a companion.
-const MARKS: &[&str] = &["raw_text", "source-hostname", "fingerprint", "hostname", "sitename", "filedate"];
+const MARKS: &[&str] = &[
+    "raw_text",
+    "source-hostname",
+    "fingerprint",
+    "hostname",
+    "sitename",
+    "filedate",
+];
 
 /// Reads an extracted page.
 pub(super) fn read(object: &Object<'_>) -> Option<Parsed> {

@@ -1,9 +1,9 @@
 //! ARC 1: what web archives were before WARC. One line is the header of a record.
 
+use super::broken;
 use super::entry::Entry;
 use super::header::Header;
 use super::tape::Tape;
-use super::broken;
 use crate::read::{Flow, MAX_DOCUMENT_BYTES, Out, Source};
 use std::io;
 use std::ops::ControlFlow;
@@ -48,12 +48,17 @@ pub(super) fn records(
         let (block, error) = tape.block(length);
         let mut entry = Entry::new("arc", header, block);
         if (entry.block.len() as u64) < length {
-            let why = format!("it breaks off after {} of {length} bytes", entry.block.len());
+            let why = format!(
+                "it breaks off after {} of {length} bytes",
+                entry.block.len()
+            );
             entry.is_cut = true;
             entry.problems.push(broken(offset, why));
         }
         if let Some(error) = error {
-            entry.problems.push(super::super::limits::problem_of(&error));
+            entry
+                .problems
+                .push(super::super::limits::problem_of(&error));
         }
         if line.starts_with(START) || line.starts_with(b"dns:") {
             out.pass_over()?;

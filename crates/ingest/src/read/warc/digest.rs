@@ -17,7 +17,11 @@ pub(super) fn agrees(labelled: &str, contents: &[&[u8]]) -> Option<bool> {
         let made = make(content);
         onrecord_core::text::hex(&made).eq_ignore_ascii_case(digest)
             || base32(&made).eq_ignore_ascii_case(digest.trim_end_matches('='))
-            || base64(&made) == digest.trim_end_matches('=').replace('-', "+").replace('_', "/")
+            || base64(&made)
+                == digest
+                    .trim_end_matches('=')
+                    .replace('-', "+")
+                    .replace('_', "/")
     }))
 }
 
@@ -68,7 +72,10 @@ mod tests {
             assert_eq!(agrees(digest, &[b"x", b"abc"]), Some(true), "{digest}");
             assert_eq!(agrees(digest, &[b"abcd"]), Some(false));
         }
-        assert_eq!(agrees("md5:900150983cd24fb0d6963f7d28e17f72", &[b"abc"]), None);
+        assert_eq!(
+            agrees("md5:900150983cd24fb0d6963f7d28e17f72", &[b"abc"]),
+            None
+        );
         assert_eq!(agrees("none", &[b"abc"]), None);
     }
 }

@@ -63,11 +63,8 @@ impl Entry {
         match page {
             Ok(Some(page)) => {
                 let date = self.header.get("warc-date");
-                record.supplied.retrieved_at = when::of(
-                    &mut self.problems,
-                    "WARC-Date",
-                    date.map(str::to_owned),
-                );
+                record.supplied.retrieved_at =
+                    when::of(&mut self.problems, "WARC-Date", date.map(str::to_owned));
                 record.supplied.carried = Some(Box::new(self.carried(&page)));
                 record.bytes = page.bytes;
                 record.payload = Payload::Bytes;
@@ -86,7 +83,11 @@ impl Entry {
 
     fn page(&mut self, here: &Source<'_>) -> Result<Option<Page>, Problem> {
         let block = std::mem::take(&mut self.block);
-        let kind = self.header.get("warc-type").unwrap_or("").to_ascii_lowercase();
+        let kind = self
+            .header
+            .get("warc-type")
+            .unwrap_or("")
+            .to_ascii_lowercase();
         let sent = self.header.get("content-type").unwrap_or("");
         if kind == "request" {
             self.check_digests(&block, &[http::body_of_request(&block)], &kind);
@@ -96,9 +97,8 @@ impl Entry {
         if !is_http || block.is_empty() {
             self.check_digests(&block, &[&block], &kind);
             let media = self.header.get("content-type").map(str::to_owned);
-            let takes = is_read(&self.header)
-                && self.is_of_the_web()
-                && is_page(media.as_deref(), &block);
+            let takes =
+                is_read(&self.header) && self.is_of_the_web() && is_page(media.as_deref(), &block);
             let header = Header::default();
             return Ok(takes.then_some(Page {
                 bytes: block,
@@ -114,7 +114,8 @@ impl Entry {
         }
         if answer.status.is_none() {
             let why = "the answer has no header of HTTP";
-            self.problems.push(Problem::new(ProblemKind::BadRecord, why));
+            self.problems
+                .push(Problem::new(ProblemKind::BadRecord, why));
         }
         let bytes = decoded(joined, &answer.header, &here.meter, &mut self.problems);
         let media = answer.header.get("content-type").map(str::to_owned);
@@ -159,13 +160,19 @@ impl Entry {
             if digest::agrees(digest, contents) == Some(false) {
                 let shown: String = digest.chars().take(100).collect();
                 let why = format!("its content does not have the {name} {shown}");
-                self.problems.push(Problem::new(ProblemKind::BadRecord, why));
+                self.problems
+                    .push(Problem::new(ProblemKind::BadRecord, why));
             }
         }
-        if let Some(reason) = self.header.get("warc-truncated").filter(|_| is_read(&self.header)) {
+        if let Some(reason) = self
+            .header
+            .get("warc-truncated")
+            .filter(|_| is_read(&self.header))
+        {
             let shown: String = reason.chars().take(40).collect();
             let why = format!("it was cut when it was archived: {shown}");
-            self.problems.push(Problem::new(ProblemKind::BadRecord, why));
+            self.problems
+                .push(Problem::new(ProblemKind::BadRecord, why));
         }
     }
 

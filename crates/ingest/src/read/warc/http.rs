@@ -1,8 +1,8 @@
 //! What a server answered: its header, and the page out of the codings of the transfer.
 
 use super::header::Header;
-use crate::read::limits::{Meter, Unpacked, too_large};
 use crate::read::MAX_DOCUMENT_BYTES;
+use crate::read::limits::{Meter, Unpacked, too_large};
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use onrecord_core::{Problem, ProblemKind};
 use std::io::Read;
@@ -105,7 +105,10 @@ pub(super) fn decoded(
     meter: &Rc<Meter>,
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<u8>, Problem> {
-    let codings = header.get("content-encoding").unwrap_or("").to_ascii_lowercase();
+    let codings = header
+        .get("content-encoding")
+        .unwrap_or("")
+        .to_ascii_lowercase();
     for coding in codings.split(',').map(str::trim).rev().take(4) {
         let reader: Box<dyn Read + '_> = match coding {
             "gzip" | "x-gzip" if body.starts_with(b"\x1F\x8B") => {
@@ -113,9 +116,10 @@ pub(super) fn decoded(
             }
             "deflate" if is_zlib(&body) => Box::new(ZlibDecoder::new(body.as_slice())),
             "deflate" if !is_text(&body) => Box::new(DeflateDecoder::new(body.as_slice())),
-            "br" if !is_text(&body) => {
-                Box::new(brotli_decompressor::Decompressor::new(body.as_slice(), 32 * 1024))
-            }
+            "br" if !is_text(&body) => Box::new(brotli_decompressor::Decompressor::new(
+                body.as_slice(),
+                32 * 1024,
+            )),
             "zstd" if body.starts_with(b"\x28\xB5\x2F\xFD") => {
                 let why = "the page is compressed with zstd, which is not read";
                 return Err(Problem::new(ProblemKind::UnknownFormat, why));

@@ -39,7 +39,8 @@ impl Reader for Warc {
 
     fn read(&self, source: &mut Source<'_>, out: &mut Out<'_>) -> Flow {
         let here = source.stand_in();
-        let is_arc = source.head().starts_with(arc::START) || begins_with(source.head(), &[arc::START]);
+        let is_arc =
+            source.head().starts_with(arc::START) || begins_with(source.head(), &[arc::START]);
         let records = if is_arc { arc::records } else { records };
         if STARTS.iter().any(|start| source.head().starts_with(start)) {
             let place = |offset: u64| format!("@{offset}");
@@ -147,11 +148,15 @@ fn next(tape: &mut Tape<'_>) -> io::Result<Next> {
             _ => break,
         }
     }
-    let length = header.get("content-length").and_then(|l| l.parse::<u64>().ok());
+    let length = header
+        .get("content-length")
+        .and_then(|l| l.parse::<u64>().ok());
     let Some(length) = length else {
         let said = header.get("content-length").unwrap_or("none").to_owned();
         tape.until_record()?;
-        return Ok(Next::Broken(format!("its Content-Length is no number: {said}")));
+        return Ok(Next::Broken(format!(
+            "its Content-Length is no number: {said}"
+        )));
     };
     if length > MAX_DOCUMENT_BYTES as u64 {
         tape.until_record()?;
@@ -205,7 +210,9 @@ fn settle_length(
         format!("it breaks off after {read} of {length} bytes")
     };
     entry.is_cut = true;
-    entry.problems.push(Problem::new(ProblemKind::BadRecord, why));
+    entry
+        .problems
+        .push(Problem::new(ProblemKind::BadRecord, why));
     Ok(())
 }
 

@@ -88,7 +88,10 @@ impl<'a> Tape<'a> {
     pub(super) fn is_record_over(&mut self) -> io::Result<bool> {
         let mut next = Vec::new();
         (&mut *self).take(16).read_to_end(&mut next)?;
-        let ends = next.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let ends = next
+            .iter()
+            .take_while(|b| matches!(b, b'\r' | b'\n'))
+            .count();
         let rest = next.get(ends..).unwrap_or_default();
         let over = rest.is_empty() || rest.starts_with(b"WARC/");
         self.put_back(&next);
