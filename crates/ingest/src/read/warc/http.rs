@@ -159,7 +159,7 @@ fn is_zlib(body: &[u8]) -> bool {
 fn is_text(body: &[u8]) -> bool {
     let head = body.get(..512).unwrap_or(body);
     let odd = |b: &&u8| b.is_ascii_control() && !b.is_ascii_whitespace();
-    head.iter().filter(odd).count() * 50 <= head.len() && head.iter().any(|b| *b == b'<')
+    head.iter().filter(odd).count() * 50 <= head.len() && head.contains(&b'<')
 }
 
 #[cfg(test)]
