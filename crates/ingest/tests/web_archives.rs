@@ -18,7 +18,7 @@ const EXPECTED: &[(&str, &[&str], &[&str])] = &[
     ("example-space-in-target-uri.warc.gz", &[], &[]),
     ("example-trunc.warc", &["@1197"], &["@1197"]),
     ("example-wget-bad-target-uri.warc.gz", &["@824"], &[]),
-    ("example-wrong-chunks.warc.gz", &["@0"], &[]),
+    ("example-wrong-chunks.warc.gz", &["@0"], &["@0"]),
     ("example.arc.gz", &["@171"], &[]),
     ("example.warc", &["@1197"], &[]),
     ("example.warc.gz", &["@784"], &[]),

@@ -224,3 +224,64 @@ fn a_bomb_is_one_problem_however_it_is_packed() {
     assert_eq!(all.len(), 2);
     assert_eq!(all[1].kinds(), ["too-large"]);
 }
+
+#[test]
+fn whatever_is_done_to_an_input_each_record_is_read_or_says_why_not() {
+    let warc = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 60\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n\r\n".repeat(3);
+    let feed = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"b\">]><rss><channel><title>T</title><item><guid>1</guid><description><![CDATA[<p>x</p>]]>&a;</description></item><item/></channel></rss>";
+    let json = r#"[{"@type":"NewsArticle","articleBody":"A","author":[{"name":"B"}]},{"body":"\u00e9"},{"items":[{"content_html":"x"}]}]"#;
+    let lines = "{\"body\":\"A\"}\n{\"text\":\"B\",\"id\":7}\n";
+    let entries: &[(&str, &[u8])] = &[
+        ("a.html", PAGE),
+        ("b.json", json.as_bytes()),
+        ("c.warc", warc.as_bytes()),
+    ];
+    let seeds = [
+        warc.clone().into_bytes(),
+        gzip(warc.as_bytes()),
+        feed.as_bytes().to_vec(),
+        json.as_bytes().to_vec(),
+        lines.as_bytes().to_vec(),
+        tar(entries),
+        zip(entries),
+        gzip(&tar(entries)),
+    ];
+    let mut state = 7u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below.max(1) as u64).unwrap()
+    };
+    for round in 0..1_200 {
+        let mut bytes = seeds[round % seeds.len()].clone();
+        for _ in 0..=random(4) {
+            let at = random(bytes.len());
+            match random(4) {
+                0 => bytes[at] = u8::try_from(random(256)).unwrap(),
+                1 => bytes.truncate(at.max(1)),
+                2 => drop(bytes.drain(at..(at + random(40)).min(bytes.len()))),
+                _ => bytes
+                    .splice(
+                        at..at,
+                        bytes[at..(at + random(40)).min(bytes.len())].to_vec(),
+                    )
+                    .for_each(drop),
+            }
+            if bytes.is_empty() {
+                bytes.push(b'{');
+            }
+        }
+        for record in records(&bytes) {
+            let why = record.is_unread() && record.problems.is_empty();
+            assert!(!why, "round {round}: {record:?}");
+            let again = super::recorded(
+                record.location,
+                record.format,
+                record.bytes,
+                record.supplied,
+            );
+            assert!(!again.is_unread() || !again.problems.is_empty() || again.is_nothing());
+        }
+    }
+}
