@@ -127,6 +127,70 @@ impl<R: BufRead> Read for Whole<R> {
     }
 }
 
+/// The members of a web archive. Reading ends before one that begins a record; one that does
+/// not goes on with the record before.
+pub(crate) struct Records<R: BufRead> {
+    members: Members<R>,
+    starts: &'static [&'static [u8]],
+    /// The beginning of the member, where it was looked at.
+    ahead: Vec<u8>,
+    /// A member that begins a record: where, and how many bytes before it belong to none.
+    pending: Option<(u64, u64)>,
+}
+
+impl<R: BufRead> Records<R> {
+    /// `starts` is how a record begins; every member begins one if there are none.
+    pub(crate) fn new(reader: R, starts: &'static [&'static [u8]]) -> Self {
+        Self {
+            members: Members::new(reader),
+            starts,
+            ahead: Vec::new(),
+            pending: None,
+        }
+    }
+
+    /// Goes on to the next member that begins a record, as [`Members::next`] does.
+    pub(crate) fn next(&mut self) -> io::Result<Option<(u64, u64)>> {
+        match self.pending.take() {
+            Some(found) => Ok(Some(found)),
+            None => {
+                self.ahead.clear();
+                self.members.next()
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Read for Records<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if self.pending.is_some() || buffer.is_empty() {
+                return Ok(0);
+            }
+            if !self.ahead.is_empty() {
+                let got = self.ahead.as_slice().read(buffer)?;
+                self.ahead.drain(..got);
+                return Ok(got);
+            }
+            let got = self.members.read(buffer)?;
+            if got > 0 {
+                return Ok(got);
+            }
+            let Some(found) = self.members.next()? else {
+                return Ok(0);
+            };
+            let longest = self.starts.iter().map(|s| s.len()).max().unwrap_or(0);
+            (&mut self.members)
+                .take(longest as u64)
+                .read_to_end(&mut self.ahead)?;
+            let begins = self.starts.iter().any(|s| self.ahead.starts_with(s));
+            if begins || self.starts.is_empty() || found.1 > 0 {
+                self.pending = Some(found);
+            }
+        }
+    }
+}
+
 /// A stream that knows where it is, and can go to where a member begins.
 struct Place<R> {
     reader: R,

@@ -6,6 +6,8 @@
 
 mod again;
 mod all;
+#[cfg(test)]
+mod archive_tests;
 mod feed;
 mod fields;
 mod front_matter;

@@ -17,7 +17,11 @@ pub(super) fn agrees(labelled: &str, contents: &[&[u8]]) -> Option<bool> {
         let made = make(content);
         onrecord_core::text::hex(&made).eq_ignore_ascii_case(digest)
             || base32(&made).eq_ignore_ascii_case(digest.trim_end_matches('='))
-            || base64(&made) == digest.trim_end_matches('=')
+            || base64(&made)
+                == digest
+                    .trim_end_matches('=')
+                    .replace('-', "+")
+                    .replace('_', "/")
     }))
 }
 
@@ -62,6 +66,7 @@ mod tests {
             "sha1:a9993e364706816aba3e25717850c26c9cd0d89d",
             "sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5",
             "SHA1:qZk+NkcGgWq6PiVxeFDCbJzQ2J0=",
+            "sha1:qZk-NkcGgWq6PiVxeFDCbJzQ2J0",
             "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
         ] {
             assert_eq!(agrees(digest, &[b"x", b"abc"]), Some(true), "{digest}");

@@ -24,6 +24,9 @@ const VAGUE: &[&str] = &[
     "no-type",
 ];
 
+/// Schemes of addresses from which pages are fetched.
+const SCHEMES: &[&str] = &["http", "https", "ftp", "file"];
+
 /// Whether a record is of a kind that is read.
 pub(super) fn is_read(header: &Header) -> bool {
     let kind = header.get("warc-type").unwrap_or("").to_ascii_lowercase();
@@ -86,12 +89,16 @@ impl Entry {
             .unwrap_or("")
             .to_ascii_lowercase();
         let sent = self.header.get("content-type").unwrap_or("");
-        let is_http =
-            kind == "response" || kind == "request" || sent.starts_with("application/http");
+        if kind == "request" {
+            self.check_digests(&block, &[http::body_of_request(&block)], &kind);
+            return Ok(None);
+        }
+        let is_http = kind == "response" || sent.starts_with("application/http");
         if !is_http || block.is_empty() {
             self.check_digests(&block, &[&block], &kind);
             let media = self.header.get("content-type").map(str::to_owned);
-            let takes = is_read(&self.header) && is_page(media.as_deref(), &block);
+            let takes =
+                is_read(&self.header) && self.is_of_the_web() && is_page(media.as_deref(), &block);
             let header = Header::default();
             return Ok(takes.then_some(Page {
                 bytes: block,
@@ -124,6 +131,14 @@ impl Entry {
                 _ => Err(problem),
             },
         }
+    }
+
+    /// Whether it is something that was fetched, not what a crawler notes about itself.
+    fn is_of_the_web(&self) -> bool {
+        let url = self.header.get("warc-target-uri").unwrap_or("");
+        let url = url.trim_start_matches('<').to_ascii_lowercase();
+        let scheme = url.split_once(':').map(|(scheme, _)| scheme);
+        scheme.is_none_or(|scheme| SCHEMES.contains(&scheme))
     }
 
     fn check_digests(&mut self, block: &[u8], payloads: &[&[u8]], kind: &str) {

@@ -11,7 +11,7 @@ mod header;
 mod http;
 mod tape;
 
-use super::gzip::{Members, begins_with};
+use super::gzip::{self, begins_with};
 use super::limits::Unpacked;
 use super::{Flow, MAX_DOCUMENT_BYTES, Out, Payload, Reader, Record, Source};
 use entry::Entry;
@@ -46,7 +46,7 @@ impl Reader for Warc {
             let place = |offset: u64| format!("@{offset}");
             return records(&mut Tape::new(source), &here, &place, out);
         }
-        let mut members = Members::new(source);
+        let mut members = gzip::Records::new(source, if is_arc { &[] } else { &[b"WARC/"] });
         loop {
             let (member, garbage) = match members.next() {
                 Ok(Some(found)) => found,
