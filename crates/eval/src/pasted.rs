@@ -152,7 +152,7 @@ fn compare(name: &str, article: &Article, truth: &Value, all: &mut Pasted) {
 }
 
 /// Precision and recall of the runs of four words of a body.
-fn overlap(truth: &str, found: &str) -> (f64, f64) {
+pub(crate) fn overlap(truth: &str, found: &str) -> (f64, f64) {
     let (truth, found) = (runs(truth), runs(found));
     let shared: usize = truth
         .iter()
@@ -183,7 +183,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let plain = words(text).join(" ");
     plain.strip_prefix("the ").unwrap_or(&plain).to_owned()
 }

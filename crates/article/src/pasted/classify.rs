@@ -147,7 +147,8 @@ fn is_measure(block: &Block) -> bool {
         }
     }
     let year = block.text.trim().len() == 4 && figures == 1;
-    !year && (figures > 0 || !block.text.chars().any(char::is_alphanumeric))
+    let date = dates::scan(&block.text).iter().any(|d| d.day.is_some() || d.readings.is_some());
+    !year && !date && (figures > 0 || !block.text.chars().any(char::is_alphanumeric))
 }
 
 /// What stands beside the figures of counters and clocks.
@@ -235,7 +236,7 @@ fn is_caption(block: &Block) -> bool {
     if block.words > 110 {
         return false;
     }
-    if is_credit(block) || is_framed(block) {
+    if is_credit(block) || is_framed(block) || is_owned(block) {
         return true;
     }
     let folded = block.folded.as_str();
@@ -260,6 +261,19 @@ fn is_credit(block: &Block) -> bool {
             })
     };
     block.ending == Ending::Open && named(name, 2) && named(owner, 1)
+}
+
+/// What a picture shows and whose it is: `The quay in fog. © Ann Poe`.
+fn is_owned(block: &Block) -> bool {
+    let Some((shown, owner)) = block.text.split_once('©') else {
+        return false;
+    };
+    let year = shown.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let owner_year = owner.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    shown.split_whitespace().count() >= 4
+        && !year
+        && !owner_year
+        && owner.split_whitespace().count() <= 8
 }
 
 /// The description of a picture between two mentions of whose it is: `Orme Council The quay in

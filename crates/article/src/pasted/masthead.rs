@@ -80,11 +80,16 @@ fn is_name(name: &str, class: Class) -> bool {
         && !name.contains([',', '>', '›', '«', '“', '"'])
 }
 
+/// Whether a name has a word that outlets have in theirs.
+pub(crate) fn is_outlet_like(name: &str) -> bool {
+    fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| NAMES.contains(&word))
+}
+
 fn score(at: usize, name: &str, blocks: &[Block], layout: &Layout) -> usize {
     let folded = fold(name);
-    let outlet_like = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| NAMES.iter().any(|known| *known == word));
+    let outlet_like = is_outlet_like(name);
     // A single word is said again by chance.
     let long = folded.contains(' ') || name.chars().all(char::is_uppercase);
     let mut again = 0usize;
