@@ -88,9 +88,6 @@ fn furniture(block: &Block) -> Option<Family> {
     if is_labelled(block) {
         return Some(Family::Related);
     }
-    if is_measure(block) {
-        return Some(Family::Counter);
-    }
     if is_address(block) {
         return Some(Family::Navigation);
     }
@@ -111,6 +108,9 @@ fn furniture(block: &Block) -> Option<Family> {
     }
     if score >= threshold {
         return Some(strongest.1);
+    }
+    if is_measure(block) {
+        return Some(Family::Counter);
     }
     is_menu(block).then_some(Family::Navigation)
 }
@@ -162,7 +162,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// A line that is an address of the web, perhaps with the number of a page.
-fn is_address(block: &Block) -> bool {
+pub(crate) fn is_address(block: &Block) -> bool {
     let mut words = block.text.split_whitespace();
     let first = words.next().unwrap_or("");
     let address = first.starts_with("http://") || first.starts_with("https://") || first.starts_with("www.");
@@ -418,11 +418,13 @@ fn is_date_line(block: &Block) -> bool {
         .filter(|w| !found.iter().any(|d| d.span.overlap(*w) > 0))
         .filter(|w| {
             let word = w.of(&block.text).to_lowercase();
-            let clock = word.chars().all(|c| c.is_ascii_digit() || c == '.');
+            let clock = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'h'));
             !clock && !DATE_WORDS.contains(&word.trim_end_matches(".m"))
         })
         .count();
-    beside <= 1 || (beside <= 3 && (is_cued(block) || block.text.contains(" | ") || block.words <= 9 && is_by_place(block)))
+    // The head of a printed page.
+    let capitals = block.words <= 12 && !block.text.chars().any(char::is_lowercase);
+    beside <= 1 || (capitals && beside <= 6) || (beside <= 3 && (is_cued(block) || block.text.contains(" | ") || block.words <= 9 && is_by_place(block)))
 }
 
 /// `Ribalta - 29 sept 2022 - 13:05`: a place, a dash, a date.

@@ -18,7 +18,7 @@ const NAMES: &[&str] = &[
     "anzeiger", "rundschau", "kurier", "nachrichten", "courrier", "dépêche", "quotidien", "corriere",
     "gazzetta", "giornale", "diario", "periódico", "jornal", "correio", "новости", "новини", "газета",
     "вести", "вісник", "вестник", "информ", "інформ", "правда", "głos", "gazeta", "dziennik", "kurier",
-    "gazetesi", "dagblad", "courant", "dagbladet",
+    "voz", "voix", "stimme", "голос", "gazetesi", "dagblad", "courant", "dagbladet",
 ];
 
 /// The outlet that a line at the head of the page names, above the headline or the text.
@@ -91,7 +91,8 @@ fn score(at: usize, name: &str, blocks: &[Block], layout: &Layout) -> usize {
     let folded = fold(name);
     let outlet_like = is_outlet_like(name);
     // A single word is said again by chance.
-    let long = folded.contains(' ') || name.chars().all(char::is_uppercase);
+    let long = folded.contains(' ') || at == 0;
+    let outlet_like = outlet_like && folded.contains(' ');
     let mut again = 0usize;
     for (i, block) in blocks.iter().enumerate().filter(|(i, _)| *i != at) {
         let own = !matches!(layout.parts.get(i), Some(Part::Body | Part::Title));
@@ -104,8 +105,14 @@ fn score(at: usize, name: &str, blocks: &[Block], layout: &Layout) -> usize {
             again += if rights { 2 } else { usize::from(long) };
         }
     }
+    // What the page begins with, above its menus, is its name.
+    let menus = [at + 1, at + 2].iter().any(|i| {
+        let part = layout.parts.get(*i);
+        matches!(part, Some(Part::Out(reason)) if *reason == "navigation" || *reason == "sign-up")
+    });
+    let first = usize::from(at == 0 && menus);
     let person = byline::person(name).is_some() && !outlet_like;
-    again.min(4) + usize::from(at <= 1) + 2 * usize::from(outlet_like && at <= 3)
+    again.min(4) + first + usize::from(at <= 1) + 2 * usize::from(outlet_like && at <= 3)
         - usize::from(person && again > 0)
 }
 
