@@ -18,7 +18,7 @@ const NAMES: &[&str] = &[
     "anzeiger", "rundschau", "kurier", "nachrichten", "courrier", "dépêche", "quotidien", "corriere",
     "gazzetta", "giornale", "diario", "periódico", "jornal", "correio", "новости", "новини", "газета",
     "вести", "вісник", "вестник", "информ", "інформ", "правда", "głos", "gazeta", "dziennik", "kurier",
-    "voz", "voix", "stimme", "голос", "gazetesi", "dagblad", "courant", "dagbladet",
+    "live", "tv", "today", "info", "voz", "voix", "stimme", "голос", "gazetesi", "dagblad", "courant", "dagbladet",
 ];
 
 /// The outlet that a line at the head of the page names, above the headline or the text.

@@ -52,11 +52,18 @@ pub(crate) fn find(blocks: &[Block], classes: &[Class], start: usize) -> Option<
         let captioned = [i.wrapping_sub(1), i + 1]
             .iter()
             .any(|k| classes.get(*k) == Some(&Class::Caption));
+        // Byline and date stand below the headline.
+        let signed = classes
+            .iter()
+            .skip(i + 1)
+            .take(4)
+            .any(|class| matches!(class, Class::Byline | Class::Date));
         let words: HashSet<&str> = content_words(&block.folded).collect();
         let shared = words.intersection(&lead).count();
         let score = 3 * usize::from(repeated)
             + 2 * usize::from(block.words >= 4)
-            + 3 * usize::from(!captioned || repeated || i == 0)
+            + 2 * usize::from(!captioned || repeated || i == 0)
+            + 2 * usize::from(signed)
             + shared.min(3);
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, i));
