@@ -59,7 +59,12 @@ impl fmt::Display for Repaired {
 /// If a file cannot be read or is not JSON, or there is no case.
 pub fn measure(folder: &Path) -> Result<Repaired, Box<dyn std::error::Error>> {
     let mut all = Repaired::default();
-    for name in ["in-the-wild", "negative", "language-names", "known-failures"] {
+    for name in [
+        "in-the-wild",
+        "negative",
+        "language-names",
+        "known-failures",
+    ] {
         let path = folder.join(name).with_extension("json");
         if !path.is_file() {
             continue;
@@ -76,11 +81,13 @@ pub fn measure(folder: &Path) -> Result<Repaired, Box<dyn std::error::Error>> {
             if found == expected {
                 right += 1;
             } else {
-                all.faults
-                    .push(format!("{name}: {original:?} is {expected:?}, read {found:?}"));
+                all.faults.push(format!(
+                    "{name}: {original:?} is {expected:?}, read {found:?}"
+                ));
             }
         }
-        all.files.insert(name.replace('-', "_"), (right, cases.len()));
+        all.files
+            .insert(name.replace('-', "_"), (right, cases.len()));
     }
     if all.files.is_empty() {
         return Err(format!("{}: no file of cases", folder.display()).into());

@@ -136,10 +136,22 @@ fn compare(name: &str, article: &Article, truth: &Value, all: &mut Pasted) {
     let day = |date: &str| date.get(..10).unwrap_or(date).to_owned();
     let published = article.published.as_ref().map(ToString::to_string);
     let fields = [
-        ("title", plain(field("title")), plain(article.title.as_deref().unwrap_or(""))),
+        (
+            "title",
+            plain(field("title")),
+            plain(article.title.as_deref().unwrap_or("")),
+        ),
         ("authors", join(&true_authors), join(&found_authors)),
-        ("date", day(field("published_at")), day(&published.unwrap_or_default())),
-        ("outlet", plain(field("outlet")), plain(article.outlet.as_deref().unwrap_or(""))),
+        (
+            "date",
+            day(field("published_at")),
+            day(&published.unwrap_or_default()),
+        ),
+        (
+            "outlet",
+            plain(field("outlet")),
+            plain(article.outlet.as_deref().unwrap_or("")),
+        ),
     ];
     for (field, truth, found) in fields {
         if truth == found {

@@ -16,6 +16,9 @@ fn pasted_pages_of_many_layouts_are_read() {
         ("outlet", measured.share("outlet"), 0.21),
     ];
     for (name, reached, floor) in floors {
-        assert!(reached >= floor, "{name}: {reached:.3} under {floor}\n{measured}");
+        assert!(
+            reached >= floor,
+            "{name}: {reached:.3} under {floor}\n{measured}"
+        );
     }
 }

@@ -99,7 +99,10 @@ mod tests {
     #[test]
     fn declarations_are_found_in_all_their_shapes() {
         let label = |d: Option<Declared>| d.map_or_else(|| "-".into(), |d| d.label);
-        assert_eq!(label(by_transfer("text/html; Charset=\"KOI8-R\"")), "koi8-r");
+        assert_eq!(
+            label(by_transfer("text/html; Charset=\"KOI8-R\"")),
+            "koi8-r"
+        );
         assert_eq!(label(by_transfer("text/html")), "-");
         let cases: [(&[u8], &str); 6] = [
             (b"<html><head><meta charset=windows-1251>", "windows-1251"),
@@ -107,7 +110,10 @@ mod tests {
                 b"<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=euc-jp'/>",
                 "euc-jp",
             ),
-            (b"<?xml version='1.0' encoding='ISO-8859-2'?><rss>", "iso-8859-2"),
+            (
+                b"<?xml version='1.0' encoding='ISO-8859-2'?><rss>",
+                "iso-8859-2",
+            ),
             (
                 b"<!-- <meta charset=gbk> --><meta charset = 'big5'>",
                 "big5",

@@ -78,7 +78,14 @@ pub fn decode(bytes: &[u8], supplied: &Supplied) -> Result<Decoded, Problem> {
 /// UTF-16 without a mark: Latin text in it has a zero in every other byte, and in no other.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..1024).unwrap_or(bytes);
-    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|b| **b == 0).count();
+    let zeros = |from: usize| {
+        sample
+            .iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
     let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
     match (even, odd) {
         (0, odd) if half >= 8 && odd * 10 >= half * 7 => Some(UTF_16LE),
@@ -100,7 +107,10 @@ fn choose(bytes: &[u8], supplied: &Supplied, problems: &mut Vec<Problem>) -> &'s
             Some(encoding) => known.push((declared, encoding)),
             None => problems.push(Problem::new(
                 ProblemKind::InvalidEncoding,
-                format!("{} declares {:?}, which is no known encoding", declared.by, declared.label),
+                format!(
+                    "{} declares {:?}, which is no known encoding",
+                    declared.by, declared.label
+                ),
             )),
         }
     }
@@ -109,7 +119,9 @@ fn choose(bytes: &[u8], supplied: &Supplied, problems: &mut Vec<Problem>) -> &'s
     // Only escape sequences make something else of plain bytes.
     if plain {
         return match first {
-            Some((_, encoding)) if bytes.contains(&0x1B) && !encoding.is_ascii_compatible() => encoding,
+            Some((_, encoding)) if bytes.contains(&0x1B) && !encoding.is_ascii_compatible() => {
+                encoding
+            }
             _ => UTF_8,
         };
     }
@@ -171,7 +183,10 @@ fn detected(bytes: &[u8], supplied: &Supplied) -> &'static Encoding {
     let rest = bytes.get(from..).unwrap_or(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(rest.get(..DETECTED).unwrap_or(rest), true);
-    detector.guess(top_domain(supplied).as_deref().map(str::as_bytes), Utf8Detection::Deny)
+    detector.guess(
+        top_domain(supplied).as_deref().map(str::as_bytes),
+        Utf8Detection::Deny,
+    )
 }
 
 /// The last label of the host that a document came from: `ru`.
@@ -335,12 +350,18 @@ mod tests {
                 WINDOWS_1251,
             ),
             ("渡船又晚点了，港务局长说。乘客们被告知星期二再来。", GBK),
-            ("フェリーがまた遅れたと港長は述べた。乗客は火曜日に戻るよう求められた。", SHIFT_JIS),
+            (
+                "フェリーがまた遅れたと港長は述べた。乗客は火曜日に戻るよう求められた。",
+                SHIFT_JIS,
+            ),
         ] {
             let decoded = decode(&encoding.encode(text).0, &Supplied::default()).unwrap();
             assert_eq!(decoded.text, text);
         }
-        let wide: Vec<u8> = "The ferry was late again.".bytes().flat_map(|b| [b, 0]).collect();
+        let wide: Vec<u8> = "The ferry was late again."
+            .bytes()
+            .flat_map(|b| [b, 0])
+            .collect();
         let decoded = decode(&wide, &Supplied::default()).unwrap();
         assert_eq!(decoded.encoding, "UTF-16LE");
     }

@@ -123,7 +123,10 @@ pub(crate) fn of(text: &str) -> Option<&'static str> {
 pub(crate) fn mixed(body: &str, main: &str) -> Option<Problem> {
     let mut others: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut first: Option<Span> = None;
-    for (span, code) in by_paragraph(body).into_iter().filter(|(_, code)| *code != main) {
+    for (span, code) in by_paragraph(body)
+        .into_iter()
+        .filter(|(_, code)| *code != main)
+    {
         let (count, length) = others.entry(code).or_default();
         *count += 1;
         *length += span.of(body).chars().count();
@@ -138,7 +141,10 @@ pub(crate) fn mixed(body: &str, main: &str) -> Option<Problem> {
         .collect();
     let mut problem = Problem::new(
         ProblemKind::UnsupportedLanguage,
-        format!("paragraphs in another language than {main:?}: {}", list.join(", ")),
+        format!(
+            "paragraphs in another language than {main:?}: {}",
+            list.join(", ")
+        ),
     )
     .at(format!("paragraph {number}"));
     problem.span = Some(first);
@@ -232,16 +238,46 @@ mod tests {
     #[test]
     fn paragraphs_are_told_by_their_common_words_or_letters() {
         for (text, expected) in [
-            ("Le bateau est parti sans eux, a dit le maire, qui les avait attendus sur le quai.", Some("fr")),
-            ("El barco salió sin ellos, dijo el alcalde, que los había esperado en el muelle.", Some("es")),
-            ("Il traghetto è partito senza di loro, ha detto il sindaco che li aspettava sul molo.", Some("it")),
-            ("O barco partiu sem eles, disse o prefeito, que os tinha esperado no cais da cidade.", Some("pt")),
-            ("De boot is zonder hen vertrokken, zei de burgemeester, die niet wist dat er een andere was.", Some("nl")),
-            ("Prom odpłynął bez nich, powiedział burmistrz, który czekał na nich na nabrzeżu i nie krył złości.", Some("pl")),
-            ("Паром ушёл без них, сказал мэр, который ждал их на пристани и был сердит.", Some("ru")),
-            ("Пором пішов без них, сказав мер, який чекав їх на пристані та був сердитий.", Some("uk")),
-            ("Το πλοίο έφυγε χωρίς αυτούς, είπε ο δήμαρχος που περίμενε στην προβλήτα.", Some("el")),
-            ("Ann Poe, Bo van Reed, Cy de la Dell, Di von Ek, El da Silva, Flo du Pont", None),
+            (
+                "Le bateau est parti sans eux, a dit le maire, qui les avait attendus sur le quai.",
+                Some("fr"),
+            ),
+            (
+                "El barco salió sin ellos, dijo el alcalde, que los había esperado en el muelle.",
+                Some("es"),
+            ),
+            (
+                "Il traghetto è partito senza di loro, ha detto il sindaco che li aspettava sul molo.",
+                Some("it"),
+            ),
+            (
+                "O barco partiu sem eles, disse o prefeito, que os tinha esperado no cais da cidade.",
+                Some("pt"),
+            ),
+            (
+                "De boot is zonder hen vertrokken, zei de burgemeester, die niet wist dat er een andere was.",
+                Some("nl"),
+            ),
+            (
+                "Prom odpłynął bez nich, powiedział burmistrz, który czekał na nich na nabrzeżu i nie krył złości.",
+                Some("pl"),
+            ),
+            (
+                "Паром ушёл без них, сказал мэр, который ждал их на пристани и был сердит.",
+                Some("ru"),
+            ),
+            (
+                "Пором пішов без них, сказав мер, який чекав їх на пристані та був сердитий.",
+                Some("uk"),
+            ),
+            (
+                "Το πλοίο έφυγε χωρίς αυτούς, είπε ο δήμαρχος που περίμενε στην προβλήτα.",
+                Some("el"),
+            ),
+            (
+                "Ann Poe, Bo van Reed, Cy de la Dell, Di von Ek, El da Silva, Flo du Pont",
+                None,
+            ),
             ("Lund – Oslo 3:1, Vell – Tarn 0:0, Orme – Veld 2:2", None),
         ] {
             assert_eq!(paragraph::sure(text), expected, "{text}");

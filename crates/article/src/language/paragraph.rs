@@ -128,7 +128,10 @@ pub(super) fn sure(text: &str) -> Option<&'static str> {
     let mut letters = Letters::default();
     let mut words = 0usize;
     let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    for word in text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+    {
         words += 1;
         word.chars().for_each(|c| letters.count(c));
         if word.len() > 12 {

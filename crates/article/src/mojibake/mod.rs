@@ -77,7 +77,13 @@ fn layer(chars: &[char]) -> Option<Vec<char>> {
         .iter()
         .filter_map(|wrong| Reading::new(chars, *wrong))
         .filter(Reading::is_sure)
-        .reduce(|best, next| if next.rank() > best.rank() { next } else { best })
+        .reduce(|best, next| {
+            if next.rank() > best.rank() {
+                next
+            } else {
+                best
+            }
+        })
         .map(|reading| reading.undone(chars))
 }
 
@@ -272,7 +278,10 @@ mod tests {
         check("nÃƒÂ©e Brandt", Some("née Brandt"));
         check("an ellipsisâ€¦", Some("an ellipsis…"));
         check("Gustaf Ã…kerlund", Some("Gustaf Åkerlund"));
-        check("\u{93}Well,\u{94} she said\u{85}", Some("“Well,” she said…"));
+        check(
+            "\u{93}Well,\u{94} she said\u{85}",
+            Some("“Well,” she said…"),
+        );
     }
 
     #[test]
@@ -350,8 +359,8 @@ mod tests {
     #[test]
     fn any_text_is_read_to_its_end() {
         let pieces = [
-            "Ã", "â", "€", "í", "\u{A0}", "½", "¸", "?", "\u{FFFD}", " ", "ð", "Ÿ", "Р", "°", "√", "\u{80}",
-            "\n", "𝄞", "é",
+            "Ã", "â", "€", "í", "\u{A0}", "½", "¸", "?", "\u{FFFD}", " ", "ð", "Ÿ", "Р", "°", "√",
+            "\u{80}", "\n", "𝄞", "é",
         ];
         for a in pieces {
             for b in pieces {
@@ -359,12 +368,12 @@ mod tests {
                     let line = format!("{a}{b}{c}");
                     let once = repair(&line).unwrap_or_else(|| line.clone());
                     assert!(once.chars().count() <= line.chars().count() + 1);
-                    repair(&line.repeat(30));
+                    assert_ne!(repair(&line.repeat(30)).as_deref(), Some(""));
                 }
             }
         }
         for piece in ["Ãƒâ€", "Ã©", "é»", "ã¢"] {
-            repair(&piece.repeat(200_000));
+            assert_ne!(repair(&piece.repeat(200_000)).as_deref(), Some(""));
         }
     }
 }

@@ -88,7 +88,8 @@ fn surrogates(high: [u8; 4], low: &[char], wrong: Wrong) -> Option<Sequence> {
     for (slot, c) in bytes.iter_mut().zip(low) {
         *slot = wrong.byte(*c)?;
     }
-    let half = |middle: u8, last: u8| 0xD000 | u32::from(middle & 0x3F) << 6 | u32::from(last & 0x3F);
+    let half =
+        |middle: u8, last: u8| 0xD000 | u32::from(middle & 0x3F) << 6 | u32::from(last & 0x3F);
     let [_, b, c, _] = high;
     let [lead, e, f] = bytes;
     let (first, second) = (half(b, c), half(e, f));

@@ -136,7 +136,10 @@ pub(crate) fn split(text: &str) -> (Vec<Block>, bool) {
             first = i;
         } else if !joined.ends_with('-') || joined.ends_with(" -") {
             joined.push(' ');
-        } else if known.as_ref().is_some_and(|known| is_parted(&joined, line, known)) {
+        } else if known
+            .as_ref()
+            .is_some_and(|known| is_parted(&joined, line, known))
+        {
             joined.pop();
         }
         joined.push_str(line);
@@ -169,7 +172,10 @@ fn is_parted(before: &str, next: &str, known: &HashSet<String>) -> bool {
         .rsplit(|c: char| !c.is_alphanumeric() && c != '-')
         .next()
         .unwrap_or("");
-    let second = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let second = next
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
     let (first, second) = (first.to_lowercase(), second.to_lowercase());
     let small = next.starts_with(char::is_lowercase);
     let whole = known.contains(&format!("{first}{second}"));

@@ -42,7 +42,8 @@ impl Page<'_> {
                     .is_some_and(|b| b.words <= 35 && !b.has_inner_stop())
         };
         let mut i = from;
-        while i + 1 < end && self.is_headline(i) && self.is_long_headline(i) && one_sentence(i + 1) {
+        while i + 1 < end && self.is_headline(i) && self.is_long_headline(i) && one_sentence(i + 1)
+        {
             i += 2;
         }
         if i >= from + 4 { i } else { from }
@@ -70,7 +71,11 @@ impl Page<'_> {
             let behind_box = heading || i.checked_sub(1).is_some_and(|b| out.contains_key(&b));
             let from = i + usize::from(heading);
             let row_end = self.row_of_teasers(from, end);
-            let pairs_end = if heading { self.pairs_of_teasers(from, end) } else { from };
+            let pairs_end = if heading {
+                self.pairs_of_teasers(from, end)
+            } else {
+                from
+            };
             let row_end = row_end.max(pairs_end);
             if row_end > from && !(from..row_end).any(is_title) {
                 out.extend((from..row_end).map(|k| (k, LINK)));
@@ -87,7 +92,10 @@ impl Page<'_> {
             }
             let repeated = lines <= MOST_LINKS
                 && (from..summary).any(|k| self.words_of(k) >= 4 && self.copies_of(k) > 1);
-            let short = self.blocks.get(summary).is_some_and(|b| !b.has_inner_stop());
+            let short = self
+                .blocks
+                .get(summary)
+                .is_some_and(|b| !b.has_inner_stop());
             let told = summary < end && short && self.tells_of(summary, from, summary);
             let cut = summary < end && self.is_truncated(summary);
             // Headlines in a row are links, unless a list was announced. Shorter lines are the

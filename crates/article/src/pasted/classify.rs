@@ -1,7 +1,7 @@
 //! What a paragraph is by itself, before its neighbours are asked.
 
-use super::blocks::{Block, Ending};
 use super::abroad::{ABROAD, LABELS};
+use super::blocks::{Block, Ending};
 use super::names;
 use super::phrases::{At, CAPTIONS, Family, PHRASES, Phrase, SECTIONS};
 use crate::{byline, dates};
@@ -134,7 +134,9 @@ fn is_measure(block: &Block) -> bool {
     let mut figures = 0usize;
     let pieces = block
         .folded
-        .split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ':' | '/' | '+' | '%' | '(' | ')' | '-'))
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, '.' | ',' | ':' | '/' | '+' | '%' | '(' | ')' | '-')
+        })
         .filter(|piece| !piece.is_empty());
     for piece in pieces {
         let bare = piece.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -147,25 +149,92 @@ fn is_measure(block: &Block) -> bool {
         }
     }
     let year = block.text.trim().len() == 4 && figures == 1;
-    let date = dates::scan(&block.text).iter().any(|d| d.day.is_some() || d.readings.is_some());
+    let date = dates::scan(&block.text)
+        .iter()
+        .any(|d| d.day.is_some() || d.readings.is_some());
     !year && !date && (figures > 0 || !block.text.chars().any(char::is_alphanumeric))
 }
 
 /// What stands beside the figures of counters and clocks.
 const UNITS: &[&str] = &[
-    "k", "m", "h", "d", "w", "s", "min", "mins", "minute", "minutes", "hr", "hrs", "hour", "hours", "day",
-    "days", "week", "weeks", "month", "months", "ago", "am", "pm", "share", "shares", "view", "views",
-    "like", "likes", "comment", "comments", "reads", "read", "followers", "subscribers", "updated",
-    "at", "on", "utc", "gmt", "cet", "cest", "est", "edt", "et", "bst", "ist", "msk", "uhr", "vor", "stunden", "il", "y",
-    "a", "heures", "hace", "horas", "назад", "час", "часов", "часа", "годин", "тому", "godz", "temu",
-    "godziny", "godzin", "progress", "loaded", "new",
+    "k",
+    "m",
+    "h",
+    "d",
+    "w",
+    "s",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "hr",
+    "hrs",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "ago",
+    "am",
+    "pm",
+    "share",
+    "shares",
+    "view",
+    "views",
+    "like",
+    "likes",
+    "comment",
+    "comments",
+    "reads",
+    "read",
+    "followers",
+    "subscribers",
+    "updated",
+    "at",
+    "on",
+    "utc",
+    "gmt",
+    "cet",
+    "cest",
+    "est",
+    "edt",
+    "et",
+    "bst",
+    "ist",
+    "msk",
+    "uhr",
+    "vor",
+    "stunden",
+    "il",
+    "y",
+    "a",
+    "heures",
+    "hace",
+    "horas",
+    "назад",
+    "час",
+    "часов",
+    "часа",
+    "годин",
+    "тому",
+    "godz",
+    "temu",
+    "godziny",
+    "godzin",
+    "progress",
+    "loaded",
+    "new",
 ];
 
 /// A line that is an address of the web, perhaps with the number of a page.
 pub(crate) fn is_address(block: &Block) -> bool {
     let mut words = block.text.split_whitespace();
     let first = words.next().unwrap_or("");
-    let address = first.starts_with("http://") || first.starts_with("https://") || first.starts_with("www.");
+    let address =
+        first.starts_with("http://") || first.starts_with("https://") || first.starts_with("www.");
     address && words.all(|word| word.bytes().all(|b| b.is_ascii_digit() || b == b'/'))
 }
 
@@ -418,13 +487,20 @@ fn is_date_line(block: &Block) -> bool {
         .filter(|w| !found.iter().any(|d| d.span.overlap(*w) > 0))
         .filter(|w| {
             let word = w.of(&block.text).to_lowercase();
-            let clock = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'h'));
+            let clock = word
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | 'h'));
             !clock && !DATE_WORDS.contains(&word.trim_end_matches(".m"))
         })
         .count();
     // The head of a printed page.
     let capitals = block.words <= 12 && !block.text.chars().any(char::is_lowercase);
-    beside <= 1 || (capitals && beside <= 6) || (beside <= 3 && (is_cued(block) || block.text.contains(" | ") || block.words <= 9 && is_by_place(block)))
+    beside <= 1
+        || (capitals && beside <= 6)
+        || (beside <= 3
+            && (is_cued(block)
+                || block.text.contains(" | ")
+                || block.words <= 9 && is_by_place(block)))
 }
 
 /// `Ribalta - 29 sept 2022 - 13:05`: a place, a dash, a date.

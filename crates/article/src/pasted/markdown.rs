@@ -34,7 +34,10 @@ fn heading(line: &str) -> Option<&str> {
 fn push_line(line: &str, out: &mut String) {
     let trimmed = line.trim();
     // A rule, or a picture by itself.
-    let rule = trimmed.len() >= 3 && trimmed.bytes().all(|b| matches!(b, b'-' | b'*' | b'_' | b' '));
+    let rule = trimmed.len() >= 3
+        && trimmed
+            .bytes()
+            .all(|b| matches!(b, b'-' | b'*' | b'_' | b' '));
     if rule || (trimmed.starts_with("![") && trimmed.ends_with(')')) {
         return;
     }

@@ -11,14 +11,79 @@ const HEAD: usize = 12;
 
 /// Words of names that newspapers, broadcasters and agencies give themselves, folded.
 const NAMES: &[&str] = &[
-    "times", "post", "tribune", "gazette", "herald", "news", "courier", "observer", "register",
-    "sentinel", "journal", "chronicle", "telegraph", "express", "mail", "review", "weekly", "daily",
-    "press", "radio", "broadcasting", "bulletin", "dispatch", "examiner", "inquirer", "ledger",
-    "monitor", "online", "standard", "sun", "magazine", "zeitung", "tagblatt", "tageblatt",
-    "anzeiger", "rundschau", "kurier", "nachrichten", "courrier", "dépêche", "quotidien", "corriere",
-    "gazzetta", "giornale", "diario", "periódico", "jornal", "correio", "новости", "новини", "газета",
-    "вести", "вісник", "вестник", "информ", "інформ", "правда", "głos", "gazeta", "dziennik", "kurier",
-    "live", "tv", "today", "info", "voz", "voix", "stimme", "голос", "gazetesi", "dagblad", "courant", "dagbladet",
+    "times",
+    "post",
+    "tribune",
+    "gazette",
+    "herald",
+    "news",
+    "courier",
+    "observer",
+    "register",
+    "sentinel",
+    "journal",
+    "chronicle",
+    "telegraph",
+    "express",
+    "mail",
+    "review",
+    "weekly",
+    "daily",
+    "press",
+    "radio",
+    "broadcasting",
+    "bulletin",
+    "dispatch",
+    "examiner",
+    "inquirer",
+    "ledger",
+    "monitor",
+    "online",
+    "standard",
+    "sun",
+    "magazine",
+    "zeitung",
+    "tagblatt",
+    "tageblatt",
+    "anzeiger",
+    "rundschau",
+    "kurier",
+    "nachrichten",
+    "courrier",
+    "dépêche",
+    "quotidien",
+    "corriere",
+    "gazzetta",
+    "giornale",
+    "diario",
+    "periódico",
+    "jornal",
+    "correio",
+    "новости",
+    "новини",
+    "газета",
+    "вести",
+    "вісник",
+    "вестник",
+    "информ",
+    "інформ",
+    "правда",
+    "głos",
+    "gazeta",
+    "dziennik",
+    "kurier",
+    "live",
+    "tv",
+    "today",
+    "info",
+    "voz",
+    "voix",
+    "stimme",
+    "голос",
+    "gazetesi",
+    "dagblad",
+    "courant",
+    "dagbladet",
 ];
 
 /// The outlet that a line at the head of the page names, above the headline or the text.
@@ -61,12 +126,7 @@ pub(crate) fn find(
 
 /// The line without a date behind a bar.
 fn name_of(block: &Block) -> &str {
-    block
-        .text
-        .split(" | ")
-        .next()
-        .unwrap_or(&block.text)
-        .trim()
+    block.text.split(" | ").next().unwrap_or(&block.text).trim()
 }
 
 fn is_name(name: &str, class: Class) -> bool {

@@ -6,15 +6,43 @@ use onrecord_core::{Author, Register};
 
 /// What opens a byline in other languages, lower case, longer ones first.
 const OPENINGS: &[&str] = &[
-    "posted by", "written by", "words by", "by", "text von", "von", "texte par", "par", "di", "por",
-    "autorin", "autor", "auteur", "autore", "автор", "автори", "авторы", "text", "tekst", "door",
-    "napisał", "napisała",
+    "posted by",
+    "written by",
+    "words by",
+    "by",
+    "text von",
+    "von",
+    "texte par",
+    "par",
+    "di",
+    "por",
+    "autorin",
+    "autor",
+    "auteur",
+    "autore",
+    "автор",
+    "автори",
+    "авторы",
+    "text",
+    "tekst",
+    "door",
+    "napisał",
+    "napisała",
 ];
 
 /// German kinds of articles, behind which `von` and the author stand.
 const KINDS: &[&str] = &[
-    "reportage", "analyse", "kommentar", "interview", "bericht", "essay", "kolumne", "gastbeitrag",
-    "porträt", "leitartikel", "glosse",
+    "reportage",
+    "analyse",
+    "kommentar",
+    "interview",
+    "bericht",
+    "essay",
+    "kolumne",
+    "gastbeitrag",
+    "porträt",
+    "leitartikel",
+    "glosse",
 ];
 
 /// The authors of a line, if it is a byline.
@@ -72,7 +100,9 @@ fn people(names: &str) -> Vec<Author> {
     let names = names.get(..end).unwrap_or(names);
     let names = [" FOR ", " | ", " • ", " · ", " - ", " – ", " — ", " for "]
         .iter()
-        .fold(names, |names, mark| names.split(mark).next().unwrap_or(names));
+        .fold(names, |names, mark| {
+            names.split(mark).next().unwrap_or(names)
+        });
     let names = names
         .trim_end_matches(|c: char| !c.is_alphabetic())
         .trim_end_matches(" on")
@@ -123,7 +153,10 @@ mod tests {
         check("Autor: Ann Poe", &["Ann Poe"]);
         check("Автор: Анна По", &["Анна По"]);
         check("By ANN POE FOR ORME POST", &["ANN POE"]);
-        check("Posted by Ann Poe on 27 February 2024 at 7.15am", &["Ann Poe"]);
+        check(
+            "Posted by Ann Poe on 27 February 2024 at 7.15am",
+            &["Ann Poe"],
+        );
         check("Анна По — 3 лютого 2023, 12:20", &["Анна По"]);
         check("by Ann Poe, Orme Post", &["Ann Poe"]);
     }

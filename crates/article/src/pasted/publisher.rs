@@ -194,7 +194,15 @@ fn proper_name(text: &str) -> Option<String> {
         .trim_end_matches(" of")
         .trim_start_matches("The ");
     // Words of the notice itself, in other languages.
-    let notice = ["riproduzione", "tous droits", "alle rechte", "todos los", "todos os", "все права", "усі права"];
+    let notice = [
+        "riproduzione",
+        "tous droits",
+        "alle rechte",
+        "todos los",
+        "todos os",
+        "все права",
+        "усі права",
+    ];
     let folded = fold(name);
     let named = name.chars().count() >= 3 && !notice.iter().any(|n| folded.starts_with(n));
     named.then(|| name.to_owned())

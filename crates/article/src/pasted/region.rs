@@ -66,7 +66,11 @@ pub(crate) fn lay_out(blocks: &[Block], classes: &[Class], register: &Register) 
         let header = title_key
             .as_deref()
             .is_some_and(|key| title::is_running_header(block, key));
-        let part = if Some(i) == title || second || header || (repeats_title && !teasers.contains_key(&i) && i < end) {
+        let part = if Some(i) == title
+            || second
+            || header
+            || (repeats_title && !teasers.contains_key(&i) && i < end)
+        {
             Part::Title
         } else if let Some(reason) = teasers.get(&i) {
             Part::Out(reason)
@@ -191,7 +195,10 @@ impl Page<'_> {
         let rest = title + 1;
         rest < start
             && self.is_headline(rest)
-            && self.blocks.get(title).is_some_and(|b| b.ending == Ending::Open && b.words <= 12)
+            && self
+                .blocks
+                .get(title)
+                .is_some_and(|b| b.ending == Ending::Open && b.words <= 12)
             && self
                 .blocks
                 .get(rest)
@@ -204,7 +211,10 @@ impl Page<'_> {
         self.class(i.wrapping_sub(1)) == Some(Class::Caption)
             && self.words_of(i) >= 6
             && self.blocks.get(i).is_some_and(|b| b.ending == Ending::Open)
-            && self.blocks.get(i.wrapping_sub(1)).is_some_and(|b| b.words >= 8)
+            && self
+                .blocks
+                .get(i.wrapping_sub(1))
+                .is_some_and(|b| b.words >= 8)
     }
 
     /// Lines among the page's own, between two paragraphs, are the page's too. The last of them
