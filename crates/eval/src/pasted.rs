@@ -164,7 +164,7 @@ fn compare(name: &str, article: &Article, truth: &Value, all: &mut Pasted) {
 }
 
 /// Precision and recall of the runs of four words of a body.
-pub(crate) fn overlap(truth: &str, found: &str) -> (f64, f64) {
+fn overlap(truth: &str, found: &str) -> (f64, f64) {
     let (truth, found) = (runs(truth), runs(found));
     let shared: usize = truth
         .iter()
@@ -195,7 +195,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-pub(crate) fn plain(text: &str) -> String {
+fn plain(text: &str) -> String {
     let plain = words(text).join(" ");
     plain.strip_prefix("the ").unwrap_or(&plain).to_owned()
 }
