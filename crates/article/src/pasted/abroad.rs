@@ -233,6 +233,8 @@ pub(crate) const ABROAD: &[Phrase] = &{
         Phrase("was this forwarded to you", Start, 4, SignUp),
         Phrase("forwarded this email", Any, 4, SignUp),
         Phrase("enjoying this newsletter", Start, 4, SignUp),
+        Phrase("newsletter is a", Any, 2, SignUp),
+        Phrase("twitter: @", Start, 4, Buttons),
         Phrase("unsubscribe", Start, 4, SignUp),
         Phrase("license this article", Whole, 4, Copyright),
         Phrase("licensing rights", Any, 2, Copyright),

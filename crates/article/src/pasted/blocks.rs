@@ -102,7 +102,7 @@ impl Block {
     }
 
     /// Whether a sentence ends inside it.
-    fn has_inner_stop(&self) -> bool {
+    pub(super) fn has_inner_stop(&self) -> bool {
         let mut before = ('\0', '\0', '\0');
         for c in self.text.chars() {
             let (a, b, blank) = before;
@@ -226,7 +226,9 @@ fn is_wrapped(line: &str, next: &str, width: usize) -> bool {
     }
     let word = next.split(' ').next().unwrap_or("").chars().count();
     let length = line.chars().count();
-    length + 1 + word > width && length + 25 > width
+    // A line that stands out was not broken where the others were.
+    let gap = 25.min(width / 3);
+    length <= width + 2 && length + 1 + word > width && length + gap > width
 }
 
 fn ending(text: &str, words: usize) -> Ending {

@@ -88,9 +88,6 @@ pub(crate) fn furniture(block: &Block) -> Option<Family> {
     if is_labelled(block) {
         return Some(Family::Related);
     }
-    if is_measure(block) {
-        return Some(Family::Counter);
-    }
     if is_address(block) {
         return Some(Family::Navigation);
     }
@@ -111,6 +108,9 @@ pub(crate) fn furniture(block: &Block) -> Option<Family> {
     }
     if score >= threshold {
         return Some(strongest.1);
+    }
+    if is_measure(block) {
+        return Some(Family::Counter);
     }
     is_menu(block).then_some(Family::Navigation)
 }
@@ -149,7 +149,10 @@ fn is_measure(block: &Block) -> bool {
         }
     }
     let year = block.text.trim().len() == 4 && figures == 1;
-    !year && (figures > 0 || !block.text.chars().any(char::is_alphanumeric))
+    let date = dates::scan(&block.text)
+        .iter()
+        .any(|d| d.day.is_some() || d.readings.is_some());
+    !year && !date && (figures > 0 || !block.text.chars().any(char::is_alphanumeric))
 }
 
 /// What stands beside the figures of counters and clocks.
@@ -227,7 +230,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// A line that is an address of the web, perhaps with the number of a page.
-fn is_address(block: &Block) -> bool {
+pub(crate) fn is_address(block: &Block) -> bool {
     let mut words = block.text.split_whitespace();
     let first = words.next().unwrap_or("");
     let address =
@@ -302,7 +305,7 @@ pub(crate) fn is_caption(block: &Block) -> bool {
     if block.words > 110 {
         return false;
     }
-    if is_credit(block) || is_framed(block) {
+    if is_credit(block) || is_framed(block) || is_owned(block) {
         return true;
     }
     let folded = block.folded.as_str();
@@ -327,6 +330,19 @@ fn is_credit(block: &Block) -> bool {
             })
     };
     block.ending == Ending::Open && named(name, 2) && named(owner, 1)
+}
+
+/// What a picture shows and whose it is: `The quay in fog. © Ann Poe`.
+fn is_owned(block: &Block) -> bool {
+    let Some((shown, owner)) = block.text.split_once('©') else {
+        return false;
+    };
+    let year = shown.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let owner_year = owner.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    shown.split_whitespace().count() >= 4
+        && !year
+        && !owner_year
+        && owner.split_whitespace().count() <= 8
 }
 
 /// The description of a picture between two mentions of whose it is: `Orme Council The quay in
@@ -471,11 +487,16 @@ pub(crate) fn is_date_line(block: &Block) -> bool {
         .filter(|w| !found.iter().any(|d| d.span.overlap(*w) > 0))
         .filter(|w| {
             let word = w.of(&block.text).to_lowercase();
-            let clock = word.chars().all(|c| c.is_ascii_digit() || c == '.');
+            let clock = word
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | 'h'));
             !clock && !DATE_WORDS.contains(&word.trim_end_matches(".m"))
         })
         .count();
+    // The head of a printed page.
+    let capitals = block.words <= 12 && !block.text.chars().any(char::is_lowercase);
     beside <= 1
+        || (capitals && beside <= 6)
         || (beside <= 3
             && (is_cued(block)
                 || block.text.contains(" | ")

@@ -72,6 +72,14 @@ const NAMES: &[&str] = &[
     "gazeta",
     "dziennik",
     "kurier",
+    "live",
+    "tv",
+    "today",
+    "info",
+    "voz",
+    "voix",
+    "stimme",
+    "голос",
     "gazetesi",
     "dagblad",
     "courant",
@@ -132,13 +140,19 @@ fn is_name(name: &str, class: Class) -> bool {
         && !name.contains([',', '>', '›', '«', '“', '"'])
 }
 
+/// Whether a name has a word that outlets have in theirs.
+pub(crate) fn is_outlet_like(name: &str) -> bool {
+    fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| NAMES.contains(&word))
+}
+
 fn score(at: usize, name: &str, blocks: &[Block], layout: &Layout) -> usize {
     let folded = fold(name);
-    let outlet_like = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| NAMES.iter().any(|known| *known == word));
+    let outlet_like = is_outlet_like(name);
     // A single word is said again by chance.
-    let long = folded.contains(' ') || name.chars().all(char::is_uppercase);
+    let long = folded.contains(' ') || at == 0;
+    let outlet_like = outlet_like && folded.contains(' ');
     let mut again = 0usize;
     for (i, block) in blocks.iter().enumerate().filter(|(i, _)| *i != at) {
         let own = !matches!(layout.parts.get(i), Some(Part::Body | Part::Title));
@@ -151,8 +165,14 @@ fn score(at: usize, name: &str, blocks: &[Block], layout: &Layout) -> usize {
             again += if rights { 2 } else { usize::from(long) };
         }
     }
+    // What the page begins with, above its menus, is its name.
+    let menus = [at + 1, at + 2].iter().any(|i| {
+        let part = layout.parts.get(*i);
+        matches!(part, Some(Part::Out(reason)) if *reason == "navigation" || *reason == "sign-up")
+    });
+    let first = usize::from(at == 0 && menus);
     let person = byline::person(name).is_some() && !outlet_like;
-    again.min(4) + usize::from(at <= 1) + 2 * usize::from(outlet_like && at <= 3)
+    again.min(4) + first + usize::from(at <= 1) + 2 * usize::from(outlet_like && at <= 3)
         - usize::from(person && again > 0)
 }
 

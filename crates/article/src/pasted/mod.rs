@@ -101,6 +101,7 @@ pub fn read(text: &str, supplied: &Supplied, register: &Register) -> Article {
         let outlet = article.outlet.as_deref();
         article.credit = publisher::carried_from(&blocks, &layout, register, outlet);
     }
+    article.url = page.address();
     let mut article = with_supplied(article, supplied, register);
     page.dates(&mut article, lead, supplied);
     page.tell_left_out(&mut article);
@@ -157,6 +158,16 @@ impl Page<'_> {
             .zip(&self.layout.parts)
             .enumerate()
             .map(|(i, ((block, class), part))| (i, block, *class, *part))
+    }
+
+    /// The address that stands in a line by itself above the text.
+    fn address(&self) -> Option<String> {
+        self.parts()
+            .take_while(|(_, _, _, part)| *part != Part::Body)
+            .filter(|(_, block, _, _)| classify::is_address(block))
+            .find_map(|(_, block, _, _)| block.text.split_whitespace().next())
+            .filter(|address| address.starts_with("http"))
+            .map(str::to_owned)
     }
 
     /// Joins the body and takes the dateline off its front.

@@ -1,5 +1,6 @@
 //! Bylines in the shapes that pasted pages have them beside those of `crate::byline`.
 
+use super::masthead;
 use crate::{byline, dates};
 use onrecord_core::{Author, Register};
 
@@ -52,6 +53,11 @@ pub(crate) fn parse(text: &str, register: &Register) -> Option<Vec<Author>> {
     let names = opened(text).or_else(|| dated(text));
     let authors = names.map(people).filter(|authors| !authors.is_empty());
     authors.or_else(|| byline::parse(text, register))
+}
+
+/// Whether a line is the name of a person rather than of an outlet.
+pub(crate) fn is_person(text: &str) -> bool {
+    byline::person(text).is_some() && !masthead::is_outlet_like(text)
 }
 
 /// `Par Ann Poe`, `Autor: Ann Poe`, `Eine Reportage von Ann Poe`.
@@ -114,7 +120,7 @@ fn people(names: &str) -> Vec<Author> {
     {
         let part = part.split(" in ").next().unwrap_or(part);
         let short = part.split_whitespace().count() <= 5;
-        match byline::person(part) {
+        match byline::person(part).filter(|name| is_person(name)) {
             Some(name) => authors.push(Author {
                 name: name.to_owned(),
                 role: None,

@@ -4,8 +4,8 @@ use super::blocks::{Block, Ending, Script};
 use super::classify::Class;
 use super::page::{FURNITURE, Page, content_words};
 use super::phrases::Family;
-use super::title;
-use crate::{byline, dateline};
+use super::{names, title};
+use crate::dateline;
 use onrecord_core::Register;
 
 /// What becomes of a paragraph.
@@ -174,7 +174,7 @@ impl Page<'_> {
             && self
                 .blocks
                 .get(i)
-                .is_some_and(|b| byline::person(&b.text).is_some())
+                .is_some_and(|b| names::is_person(&b.text))
     }
 
     /// Whether the line is a name by itself below the headline, where a byline stands.
@@ -184,7 +184,7 @@ impl Page<'_> {
                 && self
                     .blocks
                     .get(i)
-                    .is_some_and(|b| b.words <= 4 && byline::person(&b.text).is_some())
+                    .is_some_and(|b| b.words <= 4 && names::is_person(&b.text))
         };
         let first = (title + 1..i).all(|k| !named(k));
         i > title && i <= title + 5 && first && named(i)
@@ -253,8 +253,28 @@ impl Page<'_> {
                 .is_some_and(|c| c == Class::Prose)
     }
 
-    /// One past the article's last paragraph.
+    /// One past the article's last paragraph: a stray sentence below the page's menus is none.
     fn end(&self, start: usize) -> usize {
+        let end = self.outer_end(start);
+        let (mut prose, mut lines) = (0usize, 0usize);
+        for i in start..end {
+            if !self.is_prose(i) {
+                lines += usize::from(self.class(i) != Some(Class::Item));
+                continue;
+            }
+            if prose >= 3 && lines >= MENU_LINES {
+                let rest = (i..end).filter(|k| self.is_prose(*k)).count();
+                if rest <= prose && rest * 5 < end - (i - lines) {
+                    return i - lines;
+                }
+            }
+            prose += 1;
+            lines = 0;
+        }
+        end
+    }
+
+    fn outer_end(&self, start: usize) -> usize {
         let count = self.blocks.len();
         let mut prose = 0usize;
         for i in start..count {
