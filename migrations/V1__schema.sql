@@ -327,6 +327,9 @@ CREATE TABLE problems (
 -- The problems of one article or document, when it is shown or derived anew.
 CREATE INDEX problems_by_article ON problems (article_id) WHERE article_id IS NOT NULL;
 CREATE INDEX problems_by_document ON problems (document_id) WHERE document_id IS NOT NULL;
+-- What could not be read at a place, until it can be.
+CREATE INDEX problems_by_location ON problems (location)
+    WHERE document_id IS NULL AND article_id IS NULL;
 
 ------------------------------------------------------------------------------------------
 -- Indexes by which a new article finds its relatives

@@ -1,8 +1,9 @@
 """Fits the confidence of an attribution: the chance that content and source are both right.
 
-    python calibrate.py --model main.pt --data DIR --out calibration.json
+    python calibrate.py --folds fold0.pt fold1.pt fold2.pt --data DIR --out calibration.json
 
-A logistic regression on seven facts of a candidate, fitted on the development articles.
+A logistic regression on seven facts of a candidate. Each fold was trained with `--hold-out k/n`
+and reads the marked articles that it has not seen.
 """
 
 import argparse
@@ -76,15 +77,19 @@ def fit(x, y, ridge=1.):
 
 def main():
     a = argparse.ArgumentParser(description=__doc__)
-    a.add_argument("--model", required=True)
+    a.add_argument("--folds", nargs="+", required=True)
     a.add_argument("--data", required=True)
     a.add_argument("--vocabulary", default="vocabulary.json")
     a.add_argument("--out", required=True)
     a = a.parse_args()
     torch.set_num_threads(1)
-    model, _ = taught.load(a.model)
-    articles = corpus.read(f"{a.data}/polnear-dev.jsonl", json.load(open(a.vocabulary)))
-    x, y = examples(model, articles)
+    articles = corpus.read(f"{a.data}/polnear-train.jsonl", json.load(open(a.vocabulary)))
+    found = []
+    for path in a.folds:
+        model, _ = taught.load(path)
+        k, n = map(int, torch.load(path)["arguments"]["hold_out"].split("/"))
+        found.append(examples(model, articles[k::n]))
+    x, y = (np.concatenate(part) for part in zip(*found))
     w = fit(x, y)
     json.dump([round(float(v), 5) for v in w], open(a.out, "w"))
     p = 1 / (1 + np.exp(-x @ w))

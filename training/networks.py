@@ -5,7 +5,6 @@ contents in a window of tokens around it (stage 2).
 """
 
 import json
-import math
 import pathlib
 import site
 
@@ -14,7 +13,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from corpus import AHEAD, BACK, WINDOW
+from corpus import AHEAD, BACK
 from recurrence import recurrence
 from text import FLAGS, PREFIXES, SHAPES, SUFFIXES, UNKNOWN
 

@@ -102,27 +102,28 @@ def stage_one(logits, aux, x, device, soft):
 
 def stage_two(model, z, flags, gold, soft_cues, refused, device, soft):
     """Losses of the windows: of gold cues, of the teacher's cues, and of cues to be refused."""
-    rows, starts, ends, hard, targets, weights = [], [], [], [], [], []
+    rows, starts, ends, targets, weights = [], [], [], [], []
     for row, attributions in enumerate(gold):
         for a in attributions:
             rows.append(row), starts.append(a.cue[0]), ends.append(a.cue[1])
-            hard.append(np.eye(5, dtype=np.float32)[a.target()])
+            targets.append(np.eye(5, dtype=np.float32)[a.target()])
             weights.append(1 - soft if soft_cues is not None else 1)
     for row, start, end in refused:
         rows.append(row), starts.append(start), ends.append(end)
-        hard.append(np.eye(5, dtype=np.float32)[np.zeros(corpus.WINDOW, np.int64)])
+        targets.append(np.eye(5, dtype=np.float32)[np.zeros(corpus.WINDOW, np.int64)])
         weights.append(1 - soft if soft_cues is not None else 1)
     if soft_cues is not None:
         for row, cues in enumerate(soft_cues):
             for start, end, target, labelled in cues:
                 rows.append(row), starts.append(start), ends.append(end)
-                hard.append(target.astype(np.float32) / 255)
+                targets.append(target.astype(np.float32) / 255)
                 weights.append(soft if labelled else 1)
     if not rows:
         return 0
     row, start, end = (torch.tensor(v, device=device) for v in (rows, starts, ends))
     logits, there = model.windows(z, flags, row, start, end)
-    loss = -(torch.from_numpy(np.stack(hard)).to(device) * torch.log_softmax(logits.float(), -1))
+    wanted = torch.from_numpy(np.stack(targets)).to(device)
+    loss = -(wanted * torch.log_softmax(logits.float(), -1))
     loss = loss.sum(-1) * there * torch.tensor(weights, device=device)[:, None]
     return loss.sum() / max(1., (there.sum(1) * torch.tensor(weights, device=device)).sum())
 
@@ -176,14 +177,13 @@ def main():
     optimiser = torch.optim.AdamW(groups, lr=a.rate, weight_decay=.01, betas=(.9, .98))
     mean = copy.deepcopy(model).eval()
     began = last = time.time()
-    measuring, step, best, losses = 0., 0, -1., []
+    measuring, step, losses = 0., 0, []
 
     def measure(note):
         figures = decode.evaluate([mean], dev, dev_file, .6, f"{a.out}.jsonl")
         core, content, both = (figures[k] for k in ("CORE E2E@.5", "content@0.5", "E2E@.5"))
         print(f"{(time.time() - began - measuring) / 60:.1f} min {note} loss "
               f"{np.mean(losses[-200:]):.4f} CORE {core} content {content} E2E {both}", flush=True)
-        return core[2] + both[2] + content[2]
 
     def save():
         torch.save({"parameters": mean.state_dict(), "sizes": mean.sizes, "kind": a.kind,
@@ -229,9 +229,7 @@ def main():
                       flush=True)
             if time.time() - last > 60 * a.minutes:
                 at = time.time()
-                figure = measure(f"epoch {epoch + k / batches:.2f}")
-                if figure > best:
-                    best = figure
+                measure(f"epoch {epoch + k / batches:.2f}")
                 save()
                 measuring += time.time() - at
                 last = time.time()

@@ -30,3 +30,4 @@ mod mojibake;
 pub mod page;
 pub mod pasted;
 pub mod ready;
+pub mod url;

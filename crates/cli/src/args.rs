@@ -33,7 +33,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Take in articles: files, folders, or `-` for standard input.
     #[command(
-        after_help = "Example:\n  onrecord ingest articles/ page.txt\n  cat dump.jsonl | onrecord ingest -\n\nReads .txt, .md (with front matter), .json and .jsonl. What is known of foo.txt may stand\nbeside it in foo.meta.json. Fields: title, outlet, credit, byline, authors, url,\npublished_at, retrieved_at, language; in JSON also id and the text as \"text\" (as copied\nfrom a page) or \"body\" (taken exactly as it is).\n\nExit status: 0 if all went in, 1 if something that was named could not be taken in."
+        after_help = "Example:\n  onrecord ingest articles/ page.txt\n  cat dump.jsonl | onrecord ingest -\n\nReads .txt, .md (with front matter), .json and .jsonl. What is known of foo.txt may stand\nbeside it in foo.meta.json. Fields: title, outlet, credit, byline, authors, url,\npublished_at, retrieved_at, language; in JSON also id and the text as \"text\" (as copied\nfrom a page) or \"body\" (taken exactly as it is).\n\nExit status: 0, also if some were rejected (they are listed); 1 if nothing went in, or with\n--strict if any was rejected; 2 if it could not run."
     )]
     Ingest(IngestArgs),
     /// Extract attributions without a database: files or JSON lines in, JSON lines out.
@@ -55,7 +55,7 @@ pub(crate) enum Command {
     Trace(IdArgs),
     /// Search articles, statements and claims.
     #[command(
-        after_help = "Example:\n  onrecord search harbour \"grain deal\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
+        after_help = "Example:\n  onrecord search harbour \"declined to comment\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
     )]
     Search(SearchArgs),
     /// Ask in SQL; read-only.
@@ -69,6 +69,11 @@ pub(crate) enum Command {
     /// Derive everything again from the recorded documents, with this version of onrecord.
     #[command(after_help = "Example:\n  onrecord rebuild")]
     Rebuild(RebuildArgs),
+    /// Take documents out for good, with all that was derived from them.
+    #[command(
+        after_help = "Example:\n  onrecord remove --dry-run articles/a.txt\n  onrecord remove https://example.org/2025/03/harbour\n\nThe rest is as if they had never been there, and their traces in the file are overwritten.\nThe files they were read from, copies of the database and its backups are not touched."
+    )]
+    Remove(RemoveArgs),
 }
 
 #[derive(Debug, Args)]
@@ -85,6 +90,9 @@ pub(crate) struct IngestArgs {
     /// Extract with the smaller model: faster, less often right. A database is of one model.
     #[arg(long)]
     pub(crate) bulk: bool,
+    /// Fail if anything was rejected.
+    #[arg(long)]
+    pub(crate) strict: bool,
     /// Print the summary alone, without the stories.
     #[arg(long)]
     pub(crate) quiet: bool,
@@ -101,6 +109,17 @@ pub(crate) struct RebuildArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct RemoveArgs {
+    /// The id, key or URL of an article (all documents that say it go), the key or SHA-256 of a
+    /// document, or a location as `ingest` was given it.
+    #[arg(value_name = "WHAT", required = true)]
+    pub(crate) what: Vec<String>,
+    /// Only say what would be taken out.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ExtractArgs {
     /// Files; without any, JSON lines from standard input.
     #[arg(value_name = "PATH")]
@@ -111,6 +130,9 @@ pub(crate) struct ExtractArgs {
     /// Use the smaller model: faster, less often right.
     #[arg(long)]
     pub(crate) bulk: bool,
+    /// Fail if anything was rejected.
+    #[arg(long)]
+    pub(crate) strict: bool,
     /// Say why: lines, tokens, candidates, and the rule behind every attribute.
     #[arg(long)]
     pub(crate) explain: bool,

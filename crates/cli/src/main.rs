@@ -9,6 +9,12 @@ use args::{Cli, Command};
 use clap::Parser;
 use std::process::ExitCode;
 
+/// The command could not run.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Nothing was found, or something was rejected where that was not to be.
+pub(crate) const NOTHING: ExitCode = ExitCode::FAILURE;
+
 /// What a command ends with, where it does not fail.
 pub(crate) type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 
@@ -24,13 +30,18 @@ fn main() -> ExitCode {
         Command::Sql(args) => commands::sql::run(&cli.db, args),
         Command::Problems(args) => commands::problems::run(&cli.db, args),
         Command::Rebuild(args) => commands::rebuild::run(&cli.db, args),
+        Command::Remove(args) => commands::remove::run(&cli.db, args),
     };
     match outcome {
         Ok(code) => code,
         Err(error) if output::is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("onrecord: {error}");
-            ExitCode::FAILURE
+            if output::is_not_found(error.as_ref()) {
+                NOTHING
+            } else {
+                ExitCode::from(COULD_NOT_RUN)
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Where and how things are printed.
 
+use onrecord_query::QueryError;
 use onrecord_query::render::clean;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -46,6 +47,13 @@ pub(crate) fn json(out: &mut dyn Write, value: &Value) -> io::Result<()> {
         }
     }
     writeln!(out, "{safe}")
+}
+
+/// Whether an error says that what was asked for is not there.
+pub(crate) fn is_not_found(error: &(dyn std::error::Error + 'static)) -> bool {
+    error
+        .downcast_ref::<QueryError>()
+        .is_some_and(QueryError::is_not_found)
 }
 
 /// Whether whoever reads our output has had enough, which is no failure.

@@ -14,7 +14,7 @@ fn a_database_is_of_one_model_until_it_is_rebuilt() {
     let few = sql(dir.path(), statements);
 
     let other = onrecord(dir.path(), &["ingest", "dispatch.txt"]);
-    assert_eq!(other.code, 1, "{}", other.out);
+    assert_eq!(other.code, 2, "{}", other.out);
     assert!(other.err.contains("rebuild"), "{}", other.err);
     assert_eq!(sql(dir.path(), statements), few);
 

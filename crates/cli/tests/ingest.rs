@@ -137,17 +137,25 @@ fn bad_input_costs_only_itself() {
 }
 
 #[test]
-fn a_path_that_is_not_there_fails_and_neighbours_go_in() {
+fn a_path_that_is_not_there_is_told_and_neighbours_go_in() {
     let dir = tempfile::tempdir().unwrap();
     put(dir.path(), "good.txt", DISPATCH);
-    let run = onrecord(dir.path(), &["ingest", "nowhere.txt", "good.txt"]);
-    assert_eq!(run.code, 1);
+    let paths = ["ingest", "nowhere.txt", "good.txt"];
+    let run = onrecord(dir.path(), &paths);
+    assert_eq!(run.code, 0);
     assert!(run.err.contains("nowhere.txt"), "{}", run.err);
     assert!(
         run.out.contains("1 new") && run.out.contains("1 rejected"),
         "{}",
         run.out
     );
+    let strict = onrecord(
+        dir.path(),
+        &["ingest", "--strict", "nowhere-either.txt", "good.txt"],
+    );
+    assert_eq!(strict.code, 1);
+    let none = onrecord(dir.path(), &["ingest", "nowhere-at-all.txt"]);
+    assert_eq!(none.code, 1);
 }
 
 #[test]
@@ -162,7 +170,7 @@ fn a_file_that_is_no_database_is_refused_and_left_alone() {
     let before = std::fs::read(dir.path().join("onrecord.db")).unwrap();
     for args in [&["ingest", "a.txt"][..], &["sql", "SELECT 1"], &["story"]] {
         let run = onrecord(dir.path(), args);
-        assert_eq!(run.code, 1, "{args:?}");
+        assert_eq!(run.code, 2, "{args:?}");
         assert!(run.err.contains("onrecord.db"), "{}", run.err);
     }
     assert_eq!(
@@ -175,7 +183,7 @@ fn a_file_that_is_no_database_is_refused_and_left_alone() {
 fn a_database_that_is_not_there_is_said_to_be_so() {
     let dir = tempfile::tempdir().unwrap();
     let run = onrecord(dir.path(), &["story"]);
-    assert_eq!(run.code, 1);
+    assert_eq!(run.code, 2);
     assert!(
         run.err.contains("onrecord.db") && run.err.contains("ingest"),
         "{}",
@@ -190,7 +198,7 @@ fn a_database_under_another_ingest_is_said_to_be_locked() {
     put(dir.path(), "a.txt", DISPATCH);
     let held = onrecord_store::Store::open(&dir.path().join("onrecord.db")).unwrap();
     let run = onrecord(dir.path(), &["ingest", "a.txt"]);
-    assert_eq!(run.code, 1);
+    assert_eq!(run.code, 2);
     assert!(run.err.contains("another"), "{}", run.err);
     held.close().unwrap();
     assert_eq!(onrecord(dir.path(), &["ingest", "a.txt"]).code, 0);
@@ -265,7 +273,7 @@ fn a_full_disk_ends_the_run_and_keeps_what_was_stored() {
         .output()
         .unwrap();
     let err = String::from_utf8_lossy(&run.stderr);
-    assert_eq!(run.status.code(), Some(1), "{err}");
+    assert_eq!(run.status.code(), Some(2), "{err}");
     assert!(err.contains("onrecord.db"), "{err}");
     assert_eq!(
         sql(

@@ -41,6 +41,20 @@ pub(crate) fn intervals(per_doc: &[Counts]) -> Intervals {
     }
 }
 
+/// The same for one figure of any counts.
+pub(crate) fn resample<T>(per_doc: &[T], figure: impl Fn(&[&T]) -> f64) -> Interval {
+    let mut rng = Rng::new(SEED);
+    let mut drawn = Vec::with_capacity(RESAMPLES);
+    for _ in 0..RESAMPLES {
+        let draw = per_doc
+            .iter()
+            .map(|_| per_doc.get(rng.below(per_doc.len())));
+        let draw: Vec<&T> = draw.flatten().collect();
+        drawn.push(figure(&draw));
+    }
+    middle(drawn)
+}
+
 fn middle(mut values: Vec<f64>) -> Interval {
     values.sort_unstable_by(f64::total_cmp);
     let edge = values.len() / 40;

@@ -8,6 +8,7 @@ pub(crate) const USAGE: &str = "\
 usage: onrecord-eval attribution GOLD.jsonl [--json] [--bulk] [--predictions DIR] [--scored FILE]
        onrecord-eval reader FOLDER [--json] [--bulk]
        onrecord-eval newsrooms FOLDER [--json] [--bulk]
+       onrecord-eval pages FOLDER [--json] [--predictions DIR]
        onrecord-eval corpus [--articles N] [--seed S] [--out FILE.jsonl]
 
 attribution    extract the texts of GOLD.jsonl and compare with its attributions
@@ -23,6 +24,10 @@ newsrooms      compare with the marks of 40 articles of other newsrooms, whose t
                FOLDER/truth.jsonl
   --json             one object of named figures and nothing else
 
+pages          read the saved pages of FOLDER and compare with FOLDER/truth.jsonl
+  --json             one object of named figures and nothing else
+  --predictions DIR  also write what was read to DIR/pages.jsonl
+
 corpus         write invented articles, one JSON object a line
   --articles N       how many (10000)
   --seed S           which ones (1)
@@ -36,6 +41,7 @@ pub(crate) enum Command {
     Attribution(Attribution),
     Reader(Reader),
     Newsrooms(Reader),
+    Pages(Pages),
     Corpus(Corpus),
 }
 
@@ -57,6 +63,14 @@ pub(crate) struct Reader {
     pub(crate) bulk: bool,
 }
 
+/// Compare what is read out of pages.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Pages {
+    pub(crate) folder: PathBuf,
+    pub(crate) json: bool,
+    pub(crate) predictions: Option<PathBuf>,
+}
+
 /// Write a synthetic corpus.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Corpus {
@@ -74,6 +88,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
         Some("attribution") => attribution(rest).map(Command::Attribution),
         Some("reader") => reader(rest).map(Command::Reader),
         Some("newsrooms") => reader(rest).map(Command::Newsrooms),
+        Some("pages") => pages(rest).map(Command::Pages),
         Some("corpus") => corpus(rest).map(Command::Corpus),
         Some(other) => Err(format!("no such measurement: {other:?}")),
         None => Err("nothing asked for".into()),
@@ -119,6 +134,24 @@ fn reader(rest: Iter<'_, String>) -> Result<Reader, String> {
         folder: folder.ok_or("which FOLDER?")?,
         json,
         bulk,
+    })
+}
+
+fn pages(mut rest: Iter<'_, String>) -> Result<Pages, String> {
+    let (mut folder, mut json, mut predictions) = (None, false, None);
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--json" => json = true,
+            "--predictions" => predictions = Some(value(argument, &mut rest)?.into()),
+            flag if flag.starts_with('-') => return Err(format!("no such flag: {flag:?}")),
+            path if folder.is_none() => folder = Some(path.into()),
+            more => return Err(format!("one folder at a time; what is {more:?}?")),
+        }
+    }
+    Ok(Pages {
+        folder: folder.ok_or("which FOLDER?")?,
+        json,
+        predictions,
     })
 }
 
@@ -188,7 +221,7 @@ mod tests {
     fn a_mistake_is_named() {
         for (line, named) in [
             ("", "nothing"),
-            ("pages x", "pages"),
+            ("sites x", "sites"),
             ("attribution", "GOLD.jsonl"),
             ("attribution a b", "\"b\""),
             ("attribution a --quick", "--quick"),

@@ -14,6 +14,7 @@ mod error;
 mod figures;
 mod kinds;
 pub mod newsrooms;
+pub mod pages;
 pub mod reader;
 mod rng;
 mod score;

@@ -3,8 +3,10 @@
 mod extractor;
 mod flags;
 
-use flags::{Attribution, Command, Corpus, Reader, USAGE};
-use onrecord_eval::{CPU_SECONDS, EvalError, Throughput, corpus, newsrooms, reader, throughput};
+use flags::{Attribution, Command, Corpus, Pages, Reader, USAGE};
+use onrecord_eval::{
+    CPU_SECONDS, EvalError, Throughput, corpus, newsrooms, pages, reader, throughput,
+};
 use onrecord_eval::{predict_all, read_docs, score, table, write_docs};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -17,6 +19,7 @@ fn main() -> ExitCode {
         Ok(Command::Attribution(flags)) => attribution(&flags),
         Ok(Command::Reader(flags)) => careful_reader(&flags),
         Ok(Command::Newsrooms(flags)) => other_newsrooms(&flags),
+        Ok(Command::Pages(flags)) => saved_pages(&flags),
         Ok(Command::Corpus(flags)) => write_corpus(&flags).map_err(Into::into),
         Err(reason) => Err(format!("{reason}\n\n{USAGE}").into()),
     };
@@ -130,6 +133,32 @@ fn other_newsrooms(flags: &Reader) -> Result<(), Box<dyn std::error::Error>> {
         format!("{}\n", serde_json::to_string_pretty(&measured.figures())?)
     } else {
         measured.to_string()
+    };
+    Ok(print(&text)?)
+}
+
+fn saved_pages(flags: &Pages) -> Result<(), Box<dyn std::error::Error>> {
+    let register = onrecord_store::register_with(&[])?;
+    let measured = pages::read(&flags.folder, &register)?;
+    if let Some(folder) = &flags.predictions {
+        let path = folder.join("pages.jsonl");
+        let file = |reason| EvalError::File {
+            path: path.clone(),
+            reason,
+        };
+        std::fs::create_dir_all(folder).map_err(file)?;
+        let mut out = BufWriter::new(File::create(&path).map_err(file)?);
+        for page in &measured {
+            serde_json::to_writer(&mut out, &page.predicted)?;
+            out.write_all(b"\n").map_err(file)?;
+        }
+        out.flush().map_err(file)?;
+    }
+    let figures = pages::figures(&measured);
+    let text = if flags.json {
+        format!("{}\n", serde_json::to_string_pretty(&figures.named())?)
+    } else {
+        figures.to_string()
     };
     Ok(print(&text)?)
 }

@@ -1,9 +1,10 @@
 //! Articles of other newsrooms than those the model was trained on: marks of 40 texts, from as
 //! many outlets, of sport, science, entertainment, business and the politics of several countries.
 //!
-//! The marks were made by one reader before any output on these texts existed, after the rules of
-//! the corpus the model was trained on. They know a text only by its SHA-256 and by character
-//! offsets. None of the 40 outlets was among the unmarked texts the model learned from.
+//! The marks were made by a large language model that read as an annotator, in one pass, before any
+//! output on these texts existed, after the rules of the corpus the model was trained on. They know
+//! a text only by its SHA-256 and by character offsets. None of the 40 outlets was among the
+//! unmarked texts the model learned from.
 
 use crate::reader::{names, speaker_fits};
 use crate::{Doc, EvalError, Scores, Spans, score, spans_of, table};

@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fmt;
 
-/// The marks made for the five texts that the project was started with. Rules of the meaning were
+/// The marks made for the five texts that the project was started with, by a large language model
+/// that read them as a careful reader would. Rules of the meaning were
 /// worked on with these texts in view, so the figure flatters; the model never saw them.
 const MARKS: &str = include_str!("../data/careful-reader.json");
 

@@ -57,16 +57,17 @@ pub fn throughput(bodies: &[&str], predict: &Predictor<'_>, cpu_seconds: f64) ->
     measured
 }
 
+/// The CPU time of this thread, or wall time where the system does not tell.
 #[cfg(unix)]
-struct Clock(Duration);
+pub(crate) struct Clock(Duration);
 
 #[cfg(unix)]
 impl Clock {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self(thread_time())
     }
 
-    fn elapsed(&self) -> Duration {
+    pub(crate) fn elapsed(&self) -> Duration {
         thread_time().saturating_sub(self.0)
     }
 }
@@ -77,16 +78,17 @@ fn thread_time() -> Duration {
     Duration::try_from(time).unwrap_or_default()
 }
 
+/// The CPU time of this thread, or wall time where the system does not tell.
 #[cfg(not(unix))]
-struct Clock(Instant);
+pub(crate) struct Clock(Instant);
 
 #[cfg(not(unix))]
 impl Clock {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self(Instant::now())
     }
 
-    fn elapsed(&self) -> Duration {
+    pub(crate) fn elapsed(&self) -> Duration {
         self.0.elapsed()
     }
 }

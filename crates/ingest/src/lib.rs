@@ -24,6 +24,7 @@ mod linker;
 mod options;
 mod pipeline;
 pub mod read;
+mod remove;
 mod summary;
 mod work;
 
@@ -31,5 +32,6 @@ pub use error::IngestError;
 pub use options::{Options, Progress};
 pub use pipeline::{ingest, rebuild};
 pub use read::Input;
+pub use remove::remove;
 pub use summary::Summary;
 pub use work::extract;

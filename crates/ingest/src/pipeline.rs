@@ -69,7 +69,7 @@ fn extractor(store: &Store, options: &Options) -> Result<Extractor, IngestError>
     })
 }
 
-fn begin(
+pub(crate) fn begin(
     store: &mut Store,
     extractor: &Extractor,
     options: &Options,
@@ -81,7 +81,7 @@ fn begin(
     })?)
 }
 
-fn end(store: &mut Store, run: RunId, summary: &Summary) -> Result<(), IngestError> {
+pub(crate) fn end(store: &mut Store, run: RunId, summary: &Summary) -> Result<(), IngestError> {
     store.finish_run(
         run,
         &RunTotals {
@@ -99,7 +99,7 @@ fn end(store: &mut Store, run: RunId, summary: &Summary) -> Result<(), IngestErr
 }
 
 /// Derives from recorded documents that nothing was derived from yet.
-fn derive_again(
+pub(crate) fn derive_again(
     store: &mut Store,
     extractor: &Extractor,
     run: RunId,
@@ -161,7 +161,7 @@ impl Steps for Writer<'_> {
                     return Ok(None);
                 };
                 let key = document_key(&record.bytes, &record.supplied);
-                let known = self.store.known(&key, &record.location)?;
+                let known = record.is_document() && self.store.known(&key, &record.location)?;
                 Ok(Some(Job {
                     record,
                     recorded: None,
@@ -252,6 +252,14 @@ fn put(
         Ok(made) => Ok(&made.0),
         Err(_) => Err(reasons),
     };
+    if !record.is_document() {
+        // Nothing came in that could be recorded; what was there before stays as it is.
+        batch.unread(run, &record.location, &record.problems)?;
+        summary.seen += 1;
+        summary.bytes += record.consumed;
+        summary.reject(record, &[]);
+        return Ok(());
+    }
     let put = match done.job.recorded {
         Some(id) => batch.derive(run, id, outcome, &record.problems)?,
         None => batch.put(
@@ -282,17 +290,7 @@ fn put(
         }
         Put::Unchanged => summary.unchanged += 1,
         Put::Duplicate => summary.duplicate += 1,
-        Put::Rejected => {
-            summary.rejected += 1;
-            let why: Vec<&Problem> = record.problems.iter().chain(reasons).collect();
-            summary.count_problems(why.iter().copied());
-            if record.named {
-                let why: Vec<_> = why.iter().map(|p| p.detail.as_str()).collect();
-                summary
-                    .refused
-                    .push((record.location.clone(), why.join("; ")));
-            }
-        }
+        Put::Rejected => summary.reject(record, reasons),
     }
     Ok(())
 }

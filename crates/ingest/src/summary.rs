@@ -1,5 +1,6 @@
 //! What an ingest did, in numbers that add up.
 
+use crate::read::Record;
 use onrecord_core::{Article, Problem};
 use std::collections::BTreeMap;
 
@@ -59,6 +60,17 @@ impl Summary {
                 .or_default() += 1;
         }
         self.count_problems(reading.iter().chain(&article.problems));
+    }
+
+    /// Counts a record of which no article came.
+    pub(crate) fn reject(&mut self, record: &Record, reasons: &[Problem]) {
+        self.rejected += 1;
+        let why: Vec<&Problem> = record.problems.iter().chain(reasons).collect();
+        self.count_problems(why.iter().copied());
+        if record.named {
+            let why: Vec<_> = why.iter().map(|p| p.detail.as_str()).collect();
+            self.refused.push((record.location.clone(), why.join("; ")));
+        }
     }
 
     pub(crate) fn count_problems<'p>(&mut self, problems: impl Iterator<Item = &'p Problem>) {

@@ -1,6 +1,6 @@
 //! Batches: what is stored in one transaction.
 
-use crate::run::{ProblemOf, RunId, insert_problem};
+use crate::run::{ProblemOf, RunId, forget_unread, insert_problem};
 use crate::{Store, StoreError, derive, documents, index};
 use onrecord_core::{Article, Problem, Supplied};
 
@@ -103,22 +103,30 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Stores a problem of the run: what could not even be read.
+    /// Stores why nothing could be read at a location, in place of what an earlier run said of
+    /// it.
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn problem(
+    pub fn unread(
         &mut self,
         run: RunId,
-        problem: &Problem,
-        location: Option<&str>,
+        location: &str,
+        problems: &[Problem],
     ) -> Result<(), StoreError> {
-        let of = ProblemOf {
-            run: Some(run),
-            location,
-            ..ProblemOf::default()
+        let conn = &self.store.conn;
+        let write = || -> Result<(), StoreError> {
+            forget_unread(conn, location)?;
+            let of = ProblemOf {
+                run: Some(run),
+                location: Some(location),
+                ..ProblemOf::default()
+            };
+            problems
+                .iter()
+                .try_for_each(|problem| insert_problem(conn, &of, problem, None))
         };
-        insert_problem(&self.store.conn, &of, problem, None).map_err(|e| e.at(&self.store.path))
+        write().map_err(|e| e.at(&self.store.path))
     }
 
     /// Makes all of it permanent.

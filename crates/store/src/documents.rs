@@ -2,7 +2,7 @@
 
 use crate::identity::{key_of_document, supplied_json};
 use crate::outlets::OutletIds;
-use crate::run::RunId;
+use crate::run::{RunId, forget_unread};
 use crate::{Incoming, Put, Store, StoreError, derive, store::int};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use onrecord_core::text::hex;
@@ -74,24 +74,6 @@ impl Store {
         };
         ask().map_err(|e| self.error(e))
     }
-
-    /// Takes a document out for good, with all that was derived from it; false if there is none
-    /// of this key. Other documents that say the same become [`underived`](Self::underived).
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn remove_document(&mut self, key: &Key) -> Result<bool, StoreError> {
-        self.transaction(|store| {
-            let Some(id) = find(&store.conn, &key.to_string())? else {
-                return Ok(false);
-            };
-            derive::withdraw_document(&store.conn, id)?;
-            store
-                .conn
-                .execute("DELETE FROM documents WHERE id = ?1", [id])?;
-            Ok(true)
-        })
-    }
 }
 
 /// Records a document and derives its article, as far as they are not known.
@@ -101,6 +83,7 @@ pub(crate) fn put(
     run: RunId,
     document: &Incoming<'_>,
 ) -> Result<Put, StoreError> {
+    forget_unread(conn, document.location)?;
     let digest = Sha256::digest(document.bytes);
     let supplied = supplied_json(document.supplied);
     let key = key_of_document(&digest, &supplied).to_string();

@@ -133,6 +133,16 @@ pub(crate) fn insert_problem(
     Ok(())
 }
 
+/// Deletes what was said of a location that could not be read.
+pub(crate) fn forget_unread(conn: &Connection, location: &str) -> Result<(), StoreError> {
+    conn.prepare_cached(
+        "DELETE FROM problems
+         WHERE document_id IS NULL AND article_id IS NULL AND location = ?1",
+    )?
+    .execute([location])?;
+    Ok(())
+}
+
 /// Whose problem it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ProblemOf<'a> {

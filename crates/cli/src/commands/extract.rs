@@ -2,7 +2,7 @@
 
 use super::explain;
 use crate::args::{ExtractArgs, View};
-use crate::{Outcome, output};
+use crate::{NOTHING, Outcome, output};
 use onrecord_core::{Problem, Register};
 use onrecord_extract::{Extractor, Scratch};
 use onrecord_ingest::Input;
@@ -29,11 +29,12 @@ pub(crate) fn run(args: &ExtractArgs) -> Outcome {
             .collect()
     };
     let mut out = output::stdout();
-    let mut failed = false;
+    let (mut seen, mut read) = (0u64, 0u64);
     for record in Inputs::new(&inputs) {
+        seen += 1;
         if args.explain {
             let explained = explain::explain(&extractor, &record, &mut scratch);
-            failed |= explained.rejected.is_some() && record.named;
+            read += u64::from(explained.rejected.is_none());
             match args.format {
                 View::Text => explain::text(&mut out, &record, &explained)?,
                 View::Json => {
@@ -49,9 +50,11 @@ pub(crate) fn run(args: &ExtractArgs) -> Outcome {
         }
         let id = record.id.clone().unwrap_or_else(|| record.location.clone());
         let line = match one(&extractor, &record, &mut scratch) {
-            Ok(line) => line,
+            Ok(line) => {
+                read += 1;
+                line
+            }
             Err(problems) => {
-                failed |= record.named;
                 eprintln!("onrecord: {}: {}", record.location, reasons(&problems));
                 json!({ "id": id, "extractor": extractor.version(), "problems": problems })
             }
@@ -60,8 +63,8 @@ pub(crate) fn run(args: &ExtractArgs) -> Outcome {
         writeln!(out)?;
     }
     out.flush()?;
-    Ok(if failed {
-        ExitCode::FAILURE
+    Ok(if read == 0 || args.strict && read < seen {
+        NOTHING
     } else {
         ExitCode::SUCCESS
     })

@@ -1,7 +1,7 @@
 //! `onrecord ingest`: takes in articles, prints a summary that adds up and the stories touched.
 
 use crate::args::IngestArgs;
-use crate::{Outcome, output};
+use crate::{NOTHING, Outcome, output};
 use onrecord_ingest::{Input, Options, Progress, Summary, ingest};
 use onrecord_store::Store;
 use std::io::{self, IsTerminal, Write};
@@ -48,10 +48,11 @@ pub(crate) fn run(db: &Path, args: &IngestArgs) -> Outcome {
     for (place, why) in &summary.refused {
         eprintln!("onrecord: {place}: {why}");
     }
-    Ok(if summary.refused.is_empty() {
-        ExitCode::SUCCESS
+    let nothing = summary.seen == summary.rejected;
+    Ok(if nothing || args.strict && summary.rejected > 0 {
+        NOTHING
     } else {
-        ExitCode::FAILURE
+        ExitCode::SUCCESS
     })
 }
 

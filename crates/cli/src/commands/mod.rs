@@ -8,6 +8,7 @@ pub(crate) mod extract;
 pub(crate) mod ingest;
 pub(crate) mod problems;
 pub(crate) mod rebuild;
+pub(crate) mod remove;
 pub(crate) mod search;
 pub(crate) mod sql;
 pub(crate) mod story;

@@ -1,8 +1,8 @@
 //! `onrecord search`: articles, statements and claims that hold the words.
 
-use crate::Outcome;
 use crate::args::SearchArgs;
 use crate::output::{self, wrapped};
+use crate::{NOTHING, Outcome};
 use onrecord_query::{Database, Hit};
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,6 +15,8 @@ pub(crate) fn run(db: &Path, args: &SearchArgs) -> Outcome {
     let mut out = output::stdout();
     if hits.articles.is_empty() && hits.statements.is_empty() && hits.claims.is_empty() {
         writeln!(out, "Nothing holds all of these words.")?;
+        out.flush()?;
+        return Ok(NOTHING);
     }
     section(&mut out, "Articles", &hits.articles, |h| {
         format!(

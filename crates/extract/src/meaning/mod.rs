@@ -28,7 +28,7 @@ mod sentences;
 mod short;
 mod speakers;
 mod split;
-mod stance;
+pub(crate) mod stance;
 mod subject;
 mod terms;
 pub(crate) mod told;

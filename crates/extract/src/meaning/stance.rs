@@ -18,33 +18,70 @@ pub(crate) fn stance(
     content: &[Span],
     form: Form,
 ) -> (Stance, Rule) {
-    let cue_tokens = reading.tokens_in(cue);
-    let wide = with_auxiliaries(reading, cue_tokens.clone());
-    let content_tokens: Vec<usize> = content
-        .iter()
-        .flat_map(|s| reading.tokens_in(*s))
-        .take(LONGEST)
-        .collect();
-    // The words from the cue on, for cues that are marked short: "declined" / "to comment".
-    let after = after_cue(reading, wide.end, &content_tokens);
-    let before: Vec<&str> = (wide.start.saturating_sub(NEAR)..wide.start)
-        .map(|i| reading.low(i))
-        .collect();
-    let cue_words: Vec<&str> = wide.clone().map(|i| reading.low(i)).collect();
-    let content_words: Vec<&str> = content_tokens.iter().map(|i| reading.low(*i)).collect();
-    if let Some(rule) = declines(&before, &cue_words, &after, &content_words) {
+    let seen = Seen::new(reading, cue, content);
+    if let Some(rule) = seen.declines() {
         (Stance::Declines, rule)
-    } else if let Some(rule) = denies(&cue_words, &after, &content_words) {
+    } else if let Some(rule) = seen.denies() {
         (Stance::Denies, rule)
-    } else if let Some(rule) = asks(&cue_words, &content_words, form) {
+    } else if let Some(rule) = asks(&seen.cue, &seen.content, form) {
         (Stance::Asks, rule)
-    } else if negation::is_saying(&cue_words) {
-        negation::stance_of_content(reading, &content_tokens, form)
+    } else if negation::is_saying(&seen.cue) {
+        negation::stance_of_content(reading, &seen.tokens, form)
     } else {
         (
             Stance::Asserts,
             "stance: the cue neither denies, declines nor asks, and is no verb of saying",
         )
+    }
+}
+
+/// Whether a cue declines, or denies by its own words.
+pub(crate) fn declines_or_denies(reading: &Reading<'_>, cue: Span, content: &[Span]) -> bool {
+    let seen = Seen::new(reading, cue, content);
+    seen.declines().or_else(|| seen.denies()).is_some()
+}
+
+/// Whether a cue is an act of speech: a verb of saying, or one that declines or denies.
+pub(crate) fn is_speech(reading: &Reading<'_>, cue: Span, content: &[Span]) -> bool {
+    let seen = Seen::new(reading, cue, content);
+    negation::is_saying(&seen.cue) || seen.declines().or_else(|| seen.denies()).is_some()
+}
+
+/// The words that a stance goes by.
+struct Seen<'r> {
+    /// Right before the cue.
+    before: Vec<&'r str>,
+    /// Of the cue, with its auxiliaries.
+    cue: Vec<&'r str>,
+    /// From the cue on, for cues that are marked short: "declined" / "to comment".
+    after: Vec<&'r str>,
+    /// The numbers of the content's tokens.
+    tokens: Vec<usize>,
+    /// Of the content.
+    content: Vec<&'r str>,
+}
+
+impl<'r> Seen<'r> {
+    fn new(reading: &'r Reading<'_>, cue: Span, content: &[Span]) -> Self {
+        let wide = with_auxiliaries(reading, reading.tokens_in(cue));
+        let tokens = content.iter().flat_map(|s| reading.tokens_in(*s));
+        let tokens: Vec<usize> = tokens.take(LONGEST).collect();
+        let before = wide.start.saturating_sub(NEAR)..wide.start;
+        Self {
+            before: before.map(|i| reading.low(i)).collect(),
+            after: after_cue(reading, wide.end, &tokens),
+            cue: wide.map(|i| reading.low(i)).collect(),
+            content: tokens.iter().map(|i| reading.low(*i)).collect(),
+            tokens,
+        }
+    }
+
+    fn declines(&self) -> Option<Rule> {
+        declines(&self.before, &self.cue, &self.after, &self.content)
+    }
+
+    fn denies(&self) -> Option<Rule> {
+        denies(&self.cue, &self.after, &self.content)
     }
 }
 

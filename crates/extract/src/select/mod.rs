@@ -15,14 +15,14 @@ use crate::RawAttribution;
 use crate::engine::THRESHOLD;
 use crate::explain::{Reasons, Rule};
 use crate::meaning::reading::Reading;
+use crate::meaning::stance;
 use onrecord_core::Span;
-use words::SAYING;
 
 /// The confidence from which refusals and denials by somebody are reported; no candidate below it
 /// is looked at.
 ///
 /// In training articles that a model had not seen, of 73 such candidates from .2 to .4 the cue of
-/// 51 was marked by people as well, as often as elsewhere above [`THRESHOLD`].
+/// 51 was marked by people as well.
 pub(crate) const FLOOR: f32 = 0.2;
 
 /// Why a candidate is kept or not.
@@ -53,7 +53,7 @@ pub(crate) fn select(
     let mut numbers = Vec::new();
     let mut kept = Vec::new();
     for (i, candidate) in candidates.into_iter().enumerate() {
-        let (least, rule) = if refusal::by_somebody(reading, &candidate) {
+        let (least, rule) = if turns_down(reading, &candidate) {
             (FLOOR, REFUSES)
         } else {
             (THRESHOLD, ENOUGH)
@@ -91,13 +91,17 @@ pub(crate) fn select(
     kept
 }
 
-/// Whether a word of the cue is one of saying.
+/// Whether somebody declines or denies.
+fn turns_down(reading: &Reading<'_>, candidate: &RawAttribution) -> bool {
+    !candidate.source.is_empty()
+        && Span::envelope(&candidate.cue)
+            .is_some_and(|cue| stance::declines_or_denies(reading, cue, &candidate.content))
+}
+
+/// Whether the cue is an act of speech.
 fn says(reading: &Reading<'_>, candidate: &RawAttribution) -> bool {
-    candidate
-        .cue
-        .iter()
-        .flat_map(|cue| reading.tokens_in(*cue))
-        .any(|i| SAYING.contains(reading.low(i)))
+    Span::envelope(&candidate.cue)
+        .is_some_and(|cue| stance::is_speech(reading, cue, &candidate.content))
 }
 
 /// For each candidate the surer one for which it is dropped: of two whose contents are half the

@@ -1,6 +1,5 @@
-//! Refusals and denials: which candidates are some, and where a refusal's content begins.
+//! Where the content of a refusal begins.
 
-use super::words::{ANSWERING, DENYING, NOT};
 use crate::RawAttribution;
 use crate::explain::Rule;
 use crate::meaning::reading::Reading;
@@ -27,18 +26,6 @@ pub(super) fn give_to_content(reading: &Reading<'_>, candidate: &mut RawAttribut
     *cue = reading.span_of(tokens.start..last);
     *content = Span::new(reading.span_of(last..tokens.end).start, content.end);
     true
-}
-
-/// Whether a candidate has a source and a cue of refusing, of not answering, or of denying.
-pub(super) fn by_somebody(reading: &Reading<'_>, candidate: &RawAttribution) -> bool {
-    let words = || {
-        let tokens = candidate.cue.iter().flat_map(|c| reading.tokens_in(*c));
-        tokens.map(|i| reading.low(i))
-    };
-    let silent = || words().any(|w| NOT.contains(w) || w.ends_with("n't"));
-    !candidate.source.is_empty()
-        && (words().any(|w| refuses(w) || DENYING.contains(w))
-            || words().any(|w| ANSWERING.contains(w)) && silent())
 }
 
 fn refuses(word: &str) -> bool {

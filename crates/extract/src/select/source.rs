@@ -45,6 +45,9 @@ const ROW: usize = 8;
 
 /// "The port authority and the union declined": both, where the model marks the latter alone.
 /// What stands before "and" fills the sentence from its front and is somebody.
+///
+/// In 924 annotated articles, a source stood behind such an "and" 68 times; people marked both 18
+/// times, and the latter alone 31 times, nearly always behind a comma or another verb.
 pub(super) fn take_row(reading: &Reading<'_>, candidate: &mut RawAttribution) -> bool {
     let ([source], Some(cue)) = (
         candidate.source.as_mut_slice(),
@@ -65,12 +68,15 @@ pub(super) fn take_row(reading: &Reading<'_>, candidate: &mut RawAttribution) ->
         return false;
     };
     let low = reading.low(last);
+    // "In May, Oda and Lund said": a comma before the row ends something else.
+    let comma = (front..joint).any(|i| reading.low(i) == ",");
     let noun = reading.is_cap(last)
         || is_people(low)
         || PERSONS.contains(low)
         || INSTITUTIONS.contains(singular(low));
     let whole = row
         && noun
+        && !comma
         && joint - front <= ROW
         && tokens.end == reading.tokens_in(cue).start
         && is_speaker(reading, front, joint);

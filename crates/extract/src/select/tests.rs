@@ -132,6 +132,10 @@ fn who_is_named_before_and_speaks_too() {
             "the council and the union <said> no",
         ),
         (
+            "In May, Oda and [S Lund] [C said] [X no].",
+            "Lund <said> no",
+        ),
+        (
             "The deal fell through and [S the mayor] [C said] [X no].",
             "the mayor <said> no",
         ),

@@ -12,7 +12,7 @@ mod walk;
 
 pub use walk::{Input, Inputs};
 
-use onrecord_core::{Problem, Supplied};
+use onrecord_core::{Problem, ProblemKind, Supplied};
 
 /// Most bytes one document may have; a longer one is rejected.
 pub const MAX_DOCUMENT_BYTES: usize = 32 * 1024 * 1024;
@@ -53,6 +53,22 @@ pub struct Record {
     pub named: bool,
     /// How many bytes of input were consumed for it, for progress.
     pub consumed: u64,
+}
+
+impl Record {
+    /// Whether there is anything to be recorded: what could not be read at all, or is over the
+    /// limit of a document, is none.
+    pub(crate) fn is_document(&self) -> bool {
+        let unread = |p: &Problem| {
+            matches!(
+                p.kind,
+                ProblemKind::Unreadable | ProblemKind::TooLarge | ProblemKind::BadRecord
+            )
+        };
+        !(self.bytes.is_empty()
+            && matches!(self.payload, Payload::Unreadable)
+            && self.problems.iter().any(unread))
+    }
 }
 
 /// A record made of a document that is in a database already, to be extracted again.

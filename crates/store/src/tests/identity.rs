@@ -113,7 +113,7 @@ fn an_old_version_is_not_found_as_a_relative() {
     assert_eq!(ask(&mut desk), Vec::<i64>::new());
     // Until the newer one goes.
     let key = document_key(b"y", &retrieved("2025-03-13"));
-    assert!(desk.store().remove_document(&key).unwrap());
+    assert!(desk.remove(&key));
     assert_eq!(ask(&mut desk), [1]);
     assert_eq!(
         desk.ask("SELECT uri FROM article_list WHERE url IS NOT NULL"),
@@ -176,8 +176,8 @@ fn a_removed_document_hands_its_article_to_the_one_that_says_the_same() {
     desk.put("a", "x", &early, &article);
     desk.put("b", "y", &late, &article);
     let gone = document_key(b"x", &early);
-    assert!(desk.store().remove_document(&gone).unwrap());
-    assert!(!desk.store().remove_document(&gone).unwrap());
+    assert!(desk.remove(&gone));
+    assert!(!desk.remove(&gone));
     assert_eq!(desk.ask("SELECT count(*) FROM articles"), ["0"]);
     assert_eq!(desk.store().underived().unwrap(), [2]);
     let run = desk.run;

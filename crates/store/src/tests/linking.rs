@@ -141,7 +141,7 @@ fn members_left_behind_are_to_be_linked_again() {
 fn withdrawing_an_article_unlinks_its_story() {
     let (mut desk, a, b) = linked_desk();
     let key = desk.store().document(1).unwrap().key;
-    desk.store().remove_document(&key).unwrap();
+    assert!(desk.remove(&key));
     assert_eq!(desk.store().unlinked().unwrap(), [b]);
     assert!(desk.store().load_article(a).is_err());
     assert_eq!(desk.ask("SELECT count(*) FROM story_list"), ["0"]);

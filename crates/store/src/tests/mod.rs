@@ -70,6 +70,14 @@ impl Desk {
         }
     }
 
+    /// Takes a document out; whether there was one.
+    fn remove(&mut self, document: &Key) -> bool {
+        let found = self.store().removable(&document.to_string()).unwrap();
+        let ids: Vec<i64> = found.iter().map(|d| d.id).collect();
+        self.store().remove_documents(&ids).unwrap();
+        !ids.is_empty()
+    }
+
     /// One value, or the values of a row joined by `|`.
     fn ask(&mut self, sql: &str) -> Vec<String> {
         rows(&self.store().conn, sql)

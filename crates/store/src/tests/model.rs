@@ -115,7 +115,7 @@ fn any_order_with_removals_says_the_same_as_the_documents_that_are_left() {
         }
         for (case, _) in cases.iter().zip(&removed).filter(|(_, removed)| **removed) {
             let key = document_key(case.bytes.as_bytes(), &case.supplied);
-            assert!(desk.store().remove_document(&key).unwrap());
+            assert!(desk.remove(&key));
             desk.heal(&cases);
         }
         desk.check_sound();

@@ -136,7 +136,11 @@ fn runs_remember_what_they_counted() {
     desk.store().finish_run(run, &totals).unwrap();
     let mut batch = desk.store().batch().unwrap();
     let problem = Problem::new(ProblemKind::Unreadable, "no permission");
-    batch.problem(run, &problem, Some("locked.txt")).unwrap();
+    for _ in 0..2 {
+        batch
+            .unread(run, "locked.txt", std::slice::from_ref(&problem))
+            .unwrap();
+    }
     batch.commit().unwrap();
     assert_eq!(
         desk.ask("SELECT finished, seen, new, duplicate, rejected FROM runs"),

@@ -228,9 +228,8 @@ fn score(node: &Node, place: Place, canonical: Option<&str>) -> Option<i32> {
         + 2 * has("datePublished")
         + has("author")
         + has("articleBody");
-    if place.elsewhere {
-        score -= 12;
-    } else if place.nested {
+    let mut own_address = false;
+    if place.nested {
         score -= 1;
     }
     if let Some(canonical) = canonical {
@@ -240,9 +239,11 @@ fn score(node: &Node, place: Place, canonical: Option<&str>) -> Option<i32> {
             .collect();
         if own.iter().any(|url| same_page(url, canonical)) {
             score += 6;
+            own_address = true;
         }
     }
-    Some(score)
+    // Of what the page only points to, none is its article.
+    (own_address || !place.elsewhere).then_some(score)
 }
 
 fn same_page(a: &str, b: &str) -> bool {

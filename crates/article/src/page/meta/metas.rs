@@ -67,11 +67,16 @@ impl Metas {
         let Some(content) = content.and_then(value) else {
             return;
         };
-        for key in ["property", "name", "itemprop", "http-equiv"] {
+        // Microdata says things of whatever it stands in: it is read where it stands.
+        for (key, prefix) in [
+            ("property", ""),
+            ("name", ""),
+            ("http-equiv", "http-equiv:"),
+        ] {
             if let Some(name) = dom.attribute(id, key) {
                 for name in name.split_ascii_whitespace().take(4) {
-                    self.entries
-                        .push((name.to_ascii_lowercase(), content.clone()));
+                    let name = format!("{prefix}{}", name.to_ascii_lowercase());
+                    self.entries.push((name, content.clone()));
                 }
             }
         }

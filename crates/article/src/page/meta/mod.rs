@@ -1,14 +1,21 @@
 //! What a page says of its article beside the text: title, authors, dates, outlet, URL, language.
 
+mod authors;
 mod json_ld;
 mod lenient;
 mod metas;
 mod place;
 mod plain;
+mod publisher;
+mod region;
 mod title;
+mod when;
 
 use super::body::Found;
-use crate::dates::choose::{Evidence, choose};
+use crate::byline::names;
+use crate::dateline;
+use crate::dates::choose::{Printed, choose};
+use crate::dates::order::order;
 use crate::fields::{put_dates, tell_language, with_supplied};
 use crate::html::Dom;
 use onrecord_core::{Article, Register, Supplied};
@@ -85,14 +92,95 @@ pub(super) fn fill(
     supplied: &Supplied,
     register: &Register,
 ) {
-    let mut sites: Vec<String> = Vec::new();
-    sites.extend(structured.metas.first(&["og:site_name"]).map(plain::plain));
-    sites.extend(structured.ld.publisher.as_ref().map(|p| p.name.clone()));
-    let title = title::find(dom, structured, found, &sites);
-    article.title = title.text;
-    article.language = crate::language::of(&found.text).map(str::to_owned);
+    let publisher = publisher::find(structured, supplied, register);
+    let sites = &publisher.sites;
+    let carried = supplied.carried.as_deref();
+    let title = title::find(dom, structured, found, sites);
+    article.title = title.text.or_else(|| carried.and_then(|c| c.title.clone()));
+    article.language = language(structured, found, supplied);
+    article.url.clone_from(&publisher.url);
+    article.outlet.clone_from(&publisher.outlet);
+
+    let region = region::Region::new(dom, found, title.heading);
+    let authors = authors::find(dom, structured, found, &region, register, sites);
+    (article.authors, article.byline) = (authors.names, authors.byline);
+    if let Some(byline) = carried.and_then(|c| c.byline.as_deref())
+        && article.authors.is_empty()
+    {
+        article.authors = names::of_field(byline, register, sites);
+        article.byline = Some(byline.to_owned());
+    }
+    let first = found.text.split("\n\n").next().unwrap_or("");
+    let lead = dateline::parse(first, register).filter(|lead| lead.strong);
+    let agency = lead.as_ref().and_then(|l| l.agency.as_deref());
+    article.credit = publisher
+        .credit
+        .or_else(|| publisher::credit(&article.authors, agency, &found.text, register));
     *article = with_supplied(std::mem::take(article), supplied, register);
-    let chosen = choose(&Evidence::default(), supplied, article.url.as_deref());
+
+    let country = country(article, register);
+    let order = order(structured.metas.language.as_deref(), country.as_deref());
+    let mut evidence = when::evidence(dom, structured, found, &region, order);
+    evidence.dateline = lead
+        .and_then(|lead| lead.date)
+        .map(|(text, found)| Printed {
+            text,
+            found,
+            updated: false,
+            cued: false,
+        });
+    let address = article.url.clone();
+    let address = address
+        .as_deref()
+        .or_else(|| carried.and_then(|c| c.url.as_deref()));
+    let chosen = choose(&evidence, supplied, address);
     put_dates(article, chosen);
     tell_language(article);
 }
+
+/// The language: that of the text where it can be told, else what the page says.
+fn language(structured: &Structured, found: &Found, supplied: &Supplied) -> Option<String> {
+    let metas = &structured.metas;
+    let carried = supplied.carried.as_deref();
+    crate::language::of(&found.text)
+        .map(str::to_owned)
+        .or_else(|| {
+            [
+                structured.ld.language.as_deref(),
+                metas.first(&["og:locale"]),
+                metas.language.as_deref(),
+                metas.first(&[
+                    "http-equiv:content-language",
+                    "dc.language",
+                    "dcterms.language",
+                ]),
+                carried.and_then(|c| c.language.as_deref()),
+            ]
+            .into_iter()
+            .flatten()
+            .find_map(crate::language::code)
+        })
+}
+
+/// Where the outlet is seated: by the register, else by the end of its host.
+fn country(article: &Article, register: &Register) -> Option<String> {
+    let known = article
+        .outlet
+        .as_deref()
+        .and_then(|name| register.by_name(name));
+    if let Some(country) = known.and_then(|o| o.country.clone()) {
+        return Some(country);
+    }
+    let host = article.url.as_deref()?.split_once("://")?.1;
+    let host = host.split(['/', '?', '#', ':']).next()?;
+    let end = host.rsplit('.').next()?;
+    match end {
+        "uk" => Some("GB".to_owned()),
+        "eu" | "io" | "co" | "tv" | "me" | "ai" | "fm" | "cc" | "ws" | "ly" | "gg" => None,
+        end if end.len() == 2 => Some(end.to_ascii_uppercase()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -34,8 +34,8 @@ Marrick Hall was lit. Marrick Rovers won. [S Marrick] [C said] [X it rained]. | 
 fn a_surname_behind_an_office_or_initial() {
     check_speakers(
         "
-[S Jakob Mabuyane] [C said] [X it rained]. [S2 MEC Mabuyane] [C2 said] [X2 it was cold]. | Jakob Mabuyane / Jakob Mabuyane
-[S MEC Jakob Mabuyane] [C said] [X it rained]. [S2 Mabuyane] [C2 said] [X2 it was cold]. | MEC Jakob Mabuyane / MEC Jakob Mabuyane
+[S Jakob Tollavane] [C said] [X it rained]. [S2 MEC Tollavane] [C2 said] [X2 it was cold]. | Jakob Tollavane / Jakob Tollavane
+[S MEC Jakob Tollavane] [C said] [X it rained]. [S2 Tollavane] [C2 said] [X2 it was cold]. | MEC Jakob Tollavane / MEC Jakob Tollavane
 [S Adv Teboho Raliso] [C said] [X it rained]. [S2 Adv Raliso] [C2 said] [X2 it was cold]. | Adv Teboho Raliso / Adv Teboho Raliso
 [S Cllr Ana Ruiz] [C said] [X it rained]. [S2 Cllr Bo Ruiz] [C2 said] [X2 so]. [S3 Cllr Ruiz] [C3 said] [X3 it was cold]. | Cllr Ana Ruiz / Cllr Bo Ruiz / Cllr Ruiz
 [S Neel Vashtry, a doctor at the port clinic,] [C said] [X it rained]. [S2 Doctor Vashtry] [C2 said] [X2 it was cold]. [S3 The doctor] [C3 said] [X3 it was dark]. | Neel Vashtry / Neel Vashtry / Neel Vashtry

@@ -1,5 +1,7 @@
 //! Who wrote it: bylines at the top and credit lines at the end.
 
+pub(crate) mod names;
+
 use onrecord_core::text::fold;
 use onrecord_core::{Author, Register};
 
@@ -18,6 +20,21 @@ const OPENINGS: &[(&str, Option<&str>)] = &[
     ("words by", Some("writing")),
     ("analysis by", None),
     ("opinion by", None),
+    ("von", None),
+    ("par", None),
+    ("por", None),
+    ("di", None),
+    ("door", None),
+    ("av", None),
+    ("автор:", None),
+    ("автор", None),
+    ("autor:", None),
+    ("autorin:", None),
+    ("auteur:", None),
+    ("autore:", None),
+    ("text:", Some("writing")),
+    ("текст:", Some("writing")),
+    ("tekst:", Some("writing")),
 ];
 
 /// What opens a part of a credit line, and the role that it names; longer ones first.
@@ -161,10 +178,11 @@ fn opened(text: &str) -> Option<(&str, Option<&'static str>)> {
     OPENINGS.iter().find_map(|(opening, role)| {
         let start = text.get(..opening.len())?;
         let rest = text.get(opening.len()..)?;
+        let same = start.eq_ignore_ascii_case(opening) || start.to_lowercase() == **opening;
         // "from" and "author" are words of sentences too: only a capital makes them openings.
-        let fits = start.eq_ignore_ascii_case(opening)
+        let fits = same
             && start.chars().next()?.is_uppercase()
-            && rest.starts_with([' ', '\u{a0}', '\t', ':']);
+            && (opening.ends_with(':') || rest.starts_with([' ', '\u{a0}', '\t', ':']));
         fits.then(|| (rest.trim_start_matches([' ', '\u{a0}', '\t', ':']), *role))
     })
 }
@@ -203,7 +221,7 @@ fn cut_tail(text: &str) -> &str {
             end = end.min(at);
         }
     }
-    let date = super::dates::scan(text).first().map(|d| d.span.start);
+    let date = crate::dates::scan(text).first().map(|d| d.span.start);
     let end = date.map_or(end, |at| end.min(at));
     text.get(..end)
         .unwrap_or(text)
@@ -215,6 +233,9 @@ fn parts(names: &str) -> impl Iterator<Item = &str> {
         .split([',', '&', '/'])
         .flat_map(|p| p.split(" and "))
         .flat_map(|p| p.split(" AND "))
+        .flat_map(|p| p.split(" und "))
+        .flat_map(|p| p.split(" et "))
+        .flat_map(|p| p.split(" и "))
         .flat_map(|p| p.split(" with "))
         .flat_map(|p| p.split(" for "))
         .map(|p| p.trim().trim_start_matches("and "))
@@ -253,14 +274,19 @@ fn people(names: &str, role: Option<&str>, register: &Register) -> Vec<Author> {
 
 fn agency(part: &str, register: &Register) -> Option<String> {
     let folded = fold(part);
-    let bare = folded
-        .strip_suffix(" staff")
-        .or_else(|| folded.strip_suffix(" news agency"))
-        .unwrap_or(&folded);
+    let bare = bare_agency(&folded);
     register
         .by_name(part)
         .or_else(|| register.by_name(bare))
         .map(|outlet| outlet.name.clone())
+}
+
+/// A folded name without "staff" or "news agency".
+fn bare_agency(folded: &str) -> &str {
+    folded
+        .strip_suffix(" staff")
+        .or_else(|| folded.strip_suffix(" news agency"))
+        .unwrap_or(folded)
 }
 
 fn is_title(text: &str) -> bool {
