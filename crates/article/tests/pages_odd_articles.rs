@@ -19,7 +19,7 @@ fn reads(html: &str, within: &[&str], without: &[&str]) {
         let Some(at) = rest.find(part) else {
             panic!("lost or out of order: {part:?} in {:?}", article.body);
         };
-        rest = &rest[at + part.len()..];
+        rest = rest.get(at + part.len()..).unwrap_or_default();
     }
     for part in without {
         assert!(
@@ -271,7 +271,11 @@ fn the_stated_text_where_the_page_has_none() {
 
 #[test]
 fn a_stated_text_that_breaks_off_is_not_taken() {
-    let text = format!("{} {}", SENTENCES[0], &SENTENCES[1][..40]);
+    let text = format!(
+        "{} {}",
+        SENTENCES[0],
+        SENTENCES[1].get(..40).unwrap_or_default()
+    );
     reads(
         &page(
             &ld("NewsArticle", &format!(",\"articleBody\":\"{text}...\"")),
