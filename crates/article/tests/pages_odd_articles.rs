@@ -1,5 +1,6 @@
 //! Short and odd articles are read, without what stands around them.
 
+#[cfg(test)]
 mod pages;
 
 use onrecord_article::page::read;
@@ -8,6 +9,7 @@ use pages::{SENTENCES, headline, ld, page, paragraphs};
 
 /// Asserts that a page is an article that has these in its body, in this order, and none of
 /// those.
+#[cfg(test)]
 #[track_caller]
 fn reads(html: &str, within: &[&str], without: &[&str]) {
     let article = match read(html, &Supplied::default(), &Register::default()) {
@@ -30,6 +32,7 @@ fn reads(html: &str, within: &[&str], without: &[&str]) {
     }
 }
 
+#[cfg(test)]
 fn related(count: usize) -> String {
     let cards: String = (0..count)
         .map(|i| {
