@@ -3,30 +3,25 @@
 //! No test looks at a clock. The pages are so large that whatever takes the square of their
 //! size would not come to an end.
 
-mod pages;
-
 use onrecord_article::page::read;
 use onrecord_core::{Register, Supplied};
-use pages::paragraphs;
 
-/// Reads a page, of which a paragraph at the beginning must be left if it is an article.
+/// Paragraphs of running text.
+fn paragraphs(count: usize) -> String {
+    "<p>The council of Merrow Bay voted on Tuesday to keep the old ferry running.</p>\n"
+        .repeat(count)
+}
+
+/// Reads a page; whatever comes of it has no U+0000 and is not empty.
 fn survives(html: &str) {
-    let start = std::time::Instant::now();
     if let Ok(article) = read(html, &Supplied::default(), &Register::default()) {
         assert!(!article.body.contains('\0'));
         assert!(!article.body.is_empty());
     }
-    if std::env::var_os("TIMES").is_some() {
-        let name = std::thread::current().name().unwrap_or("").to_owned();
-        eprintln!("{name} {} bytes {:?}", html.len(), start.elapsed());
-    }
 }
 
 fn after_text(hostile: &str) -> String {
-    format!(
-        "<html><body><h1>Ferry saved</h1>{}{hostile}",
-        paragraphs(0, 4)
-    )
+    format!("<html><body><h1>Ferry saved</h1>{}{hostile}", paragraphs(4))
 }
 
 #[test]
@@ -136,7 +131,7 @@ fn line_breaks_without_end() {
 
 #[test]
 fn an_article_of_ten_megabytes() {
-    survives(&after_text(&paragraphs(0, 70_000)));
+    survives(&after_text(&paragraphs(120_000)));
 }
 
 #[test]
@@ -160,7 +155,7 @@ fn tags_that_never_end() {
 #[test]
 fn every_cut_of_a_page() {
     let html = "<!DOCTYPE html><html><head><title>é</title></head><body><article><h1>A</h1><p class=\"a\">Fähre «x» &eacute;. Yes.</p><table><tr><td>1</table></article>";
-    for end in (0..html.len()).filter(|end| html.is_char_boundary(*end)) {
-        survives(&html[..end]);
+    for part in (0..html.len()).filter_map(|end| html.get(..end)) {
+        survives(part);
     }
 }

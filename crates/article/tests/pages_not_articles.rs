@@ -1,5 +1,6 @@
 //! Pages that are no article are said to be none, with what shows it.
 
+#[cfg(test)]
 mod pages;
 
 use onrecord_article::page::read;
@@ -7,6 +8,7 @@ use onrecord_core::{ProblemKind, Register, Supplied};
 use pages::{SENTENCES, headline, ld, page, paragraphs};
 
 /// Asserts that a page is refused, and that the reason names this.
+#[cfg(test)]
 #[track_caller]
 fn refused(html: &str, reason: &str) {
     match read(html, &Supplied::default(), &Register::default()) {
@@ -19,6 +21,7 @@ fn refused(html: &str, reason: &str) {
     }
 }
 
+#[cfg(test)]
 fn items(count: usize, item: impl Fn(usize) -> String) -> String {
     (0..count).map(item).collect()
 }

@@ -1,5 +1,6 @@
 //! Short and odd articles are read, without what stands around them.
 
+#[cfg(test)]
 mod pages;
 
 use onrecord_article::page::read;
@@ -8,6 +9,7 @@ use pages::{SENTENCES, headline, ld, page, paragraphs};
 
 /// Asserts that a page is an article that has these in its body, in this order, and none of
 /// those.
+#[cfg(test)]
 #[track_caller]
 fn reads(html: &str, within: &[&str], without: &[&str]) {
     let article = match read(html, &Supplied::default(), &Register::default()) {
@@ -19,7 +21,7 @@ fn reads(html: &str, within: &[&str], without: &[&str]) {
         let Some(at) = rest.find(part) else {
             panic!("lost or out of order: {part:?} in {:?}", article.body);
         };
-        rest = &rest[at + part.len()..];
+        rest = rest.get(at + part.len()..).unwrap_or_default();
     }
     for part in without {
         assert!(
@@ -30,6 +32,7 @@ fn reads(html: &str, within: &[&str], without: &[&str]) {
     }
 }
 
+#[cfg(test)]
 fn related(count: usize) -> String {
     let cards: String = (0..count)
         .map(|i| {
@@ -271,7 +274,11 @@ fn the_stated_text_where_the_page_has_none() {
 
 #[test]
 fn a_stated_text_that_breaks_off_is_not_taken() {
-    let text = format!("{} {}", SENTENCES[0], &SENTENCES[1][..40]);
+    let text = format!(
+        "{} {}",
+        SENTENCES[0],
+        SENTENCES[1].get(..40).unwrap_or_default()
+    );
     reads(
         &page(
             &ld("NewsArticle", &format!(",\"articleBody\":\"{text}...\"")),

@@ -92,6 +92,14 @@ impl Dom {
         }
     }
 
+    /// All attributes of an element.
+    pub(crate) fn attributes(&self, id: Id) -> &[Attribute] {
+        match self.nodes.get(id).map(|n| &n.kind) {
+            Some(Kind::Element(_, attributes)) => attributes,
+            _ => &[],
+        }
+    }
+
     /// The piece of text that a node is.
     pub(crate) fn text(&self, id: Id) -> Option<&str> {
         match self.nodes.get(id).map(|n| &n.kind) {

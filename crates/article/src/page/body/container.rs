@@ -49,6 +49,10 @@ pub(super) fn find(dom: &Dom, blocks: &[Block]) -> Option<Id> {
         if *v <= 0 || !can_hold(dom.name(id)) {
             continue;
         }
+        // Names are read only where they could decide.
+        if best.is_some_and(|(top, _)| v * MOST_HINT / 100 < top) {
+            continue;
+        }
         let score = v * hint(dom, id) / 100;
         // Of equals the innermost.
         if best.as_ref().is_none_or(|(top, _)| score >= *top) {
@@ -81,6 +85,9 @@ fn can_hold(name: &str) -> bool {
     ) || name.contains('-')
 }
 
+/// What the surest name adds.
+const MOST_HINT: i64 = 140;
+
 /// How much an element's name speaks for it, in percent.
 fn hint(dom: &Dom, id: Id) -> i64 {
     let is = |attribute: &str, value: &str| {
@@ -88,7 +95,7 @@ fn hint(dom: &Dom, id: Id) -> i64 {
             .is_some_and(|v| v.trim().eq_ignore_ascii_case(value))
     };
     if is("itemprop", "articleBody") || is("data-testid", "article-body") {
-        return 140;
+        return MOST_HINT;
     }
     let named = ["class", "id"].iter().any(|a| {
         dom.attribute(id, a).is_some_and(|value| {

@@ -1,5 +1,6 @@
 //! What an element says of itself: that it is no part of the article.
 
+use super::blocks::Block;
 use super::words::{NAMES, PAIRS, STEMS};
 use crate::html::{Dom, Id};
 use std::collections::HashMap;
@@ -64,53 +65,70 @@ impl Reason {
 /// What the elements of a page say of themselves.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    of: HashMap<Id, Reason>,
+    of: Vec<Option<Reason>>,
 }
 
 impl Marks {
     /// Reads the names, roles, classes and ids of all elements.
-    pub(super) fn read(dom: &Dom) -> Self {
-        let mut of = HashMap::new();
-        let mut known: HashMap<&str, Option<Reason>> = HashMap::new();
-        for id in dom.subtree(0) {
+    pub(super) fn read<'a>(dom: &'a Dom) -> Self {
+        let mut known: HashMap<&'a str, Option<Reason>> = HashMap::new();
+        let of = dom.subtree(0).map(|id| {
             let name = dom.name(id);
-            if name.is_empty() || matches!(name, "html" | "body" | "main") {
-                continue;
+            if matches!(name, "" | "html" | "body" | "main") {
+                return None;
             }
-            let mut named = |attribute: &str| {
-                let value = dom.attribute(id, attribute)?;
-                *known.entry(value).or_insert_with(|| by_words(value))
+            let said = Said::of(dom, id);
+            let mut named = |value: &'a str| match value {
+                "" => None,
+                value => *known.entry(value).or_insert_with(|| by_words(value)),
             };
-            let reason = by_element(dom, id, name)
-                .or_else(|| named("class"))
-                .or_else(|| named("id").filter(|_| is_named(name)))
-                .or_else(|| named("data-component"))
-                .or_else(|| named("data-testid"));
-            if let Some(reason) = reason {
-                of.insert(id, reason);
-            }
-        }
-        Self { of }
+            by_element(dom, id, name, &said)
+                .or_else(|| named(said.class))
+                .or_else(|| named(said.id).filter(|_| is_named(name)))
+                .or_else(|| named(said.component))
+        });
+        Self { of: of.collect() }
     }
 
     /// What an element is, if it says so.
     pub(super) fn of(&self, id: Id) -> Option<Reason> {
-        self.of.get(&id).copied()
+        self.of.get(id).copied().flatten()
     }
 
     /// Marks an element.
     pub(super) fn set(&mut self, id: Id, reason: Reason) {
-        self.of.entry(id).or_insert(reason);
+        if let Some(known) = self.of.get_mut(id) {
+            known.get_or_insert(reason);
+        }
     }
 
     /// Takes the marks away that `keep` denies.
     pub(super) fn retain(&mut self, keep: impl Fn(Id, Reason) -> bool) {
-        self.of.retain(|id, reason| keep(*id, *reason));
+        for (id, known) in self.of.iter_mut().enumerate() {
+            *known = known.filter(|reason| keep(id, *reason));
+        }
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.of.len()
+    /// Gives each block the reason of the outermost mark around it.
+    pub(super) fn apply(&self, dom: &Dom, blocks: &mut [Block]) {
+        let mut blocks = blocks.iter_mut().peekable();
+        let (mut id, mut end, mut around) = (0, 0, None);
+        while let Some(block) = blocks.peek_mut() {
+            if id >= end {
+                around = self.of(id);
+                end = if around.is_some() {
+                    dom.subtree(id).end
+                } else {
+                    id
+                };
+            }
+            if block.first == id {
+                block.reason = around;
+                blocks.next();
+            } else {
+                id += 1;
+            }
+        }
     }
 }
 
@@ -146,26 +164,51 @@ pub(super) fn is_no_text(name: &str) -> bool {
     )
 }
 
-fn by_element(dom: &Dom, id: Id, name: &str) -> Option<Reason> {
-    let is = |attribute: &str, value: &str| {
-        dom.attribute(id, attribute)
-            .is_some_and(|v| v.trim().eq_ignore_ascii_case(value))
-    };
-    if dom.attribute(id, "hidden").is_some() || is("aria-hidden", "true") {
+/// The attributes in which an element says what it is.
+#[derive(Default)]
+struct Said<'a> {
+    class: &'a str,
+    id: &'a str,
+    /// The name that scripts and tests know it by.
+    component: &'a str,
+    role: &'a str,
+    style: &'a str,
+    hidden: bool,
+}
+
+impl<'a> Said<'a> {
+    fn of(dom: &'a Dom, id: Id) -> Self {
+        let mut said = Self::default();
+        for attribute in dom.attributes(id) {
+            let value = &*attribute.value;
+            match &*attribute.name.local {
+                "class" => said.class = value,
+                "id" => said.id = value,
+                "data-component" => said.component = value,
+                "data-testid" if said.component.is_empty() => said.component = value,
+                "role" => said.role = value,
+                "style" => said.style = value,
+                "hidden" => said.hidden = true,
+                "aria-hidden" => said.hidden |= value.trim().eq_ignore_ascii_case("true"),
+                _ => {}
+            }
+        }
+        said
+    }
+}
+
+fn by_element(dom: &Dom, id: Id, name: &str, said: &Said<'_>) -> Option<Reason> {
+    if said.hidden {
         return Some(Reason::Hidden);
     }
-    if let Some(style) = dom.attribute(id, "style") {
-        let style: String = style
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .take(400)
-            .collect();
-        let style = style.to_ascii_lowercase();
+    if !said.style.is_empty() {
+        let style = said.style.chars().filter(|c| !c.is_whitespace());
+        let style = style.take(400).collect::<String>().to_ascii_lowercase();
         if style.contains("display:none") || style.contains("visibility:hidden") {
             return Some(Reason::Hidden);
         }
     }
-    match dom.attribute(id, "role").unwrap_or("") {
+    match said.role {
         "navigation" | "banner" | "contentinfo" | "search" | "menu" | "menubar" => {
             return Some(Reason::Navigation);
         }
@@ -187,17 +230,19 @@ fn by_element(dom: &Dom, id: Id, name: &str) -> Option<Reason> {
 
 /// Whether an element is named for the picture that it holds: its text is the caption.
 fn is_picture(dom: &Dom, id: Id) -> bool {
-    let named = ["image", "photo", "picture", "img"];
-    let is_named = dom.attribute(id, "class").is_some_and(|class| {
-        let class = split_words(class.get(..class.floor_char_boundary(300)).unwrap_or(""));
-        class.split([' ', '-']).any(|word| named.contains(&word))
-    });
-    is_named
-        && dom.subtree(id).len() < 40
-        && dom
+    if dom.subtree(id).len() >= 40
+        || dom
             .elements(id, &["img", "picture", "amp-img"])
             .next()
-            .is_some()
+            .is_none()
+    {
+        return false;
+    }
+    let named = ["image", "photo", "picture", "img"];
+    dom.attribute(id, "class").is_some_and(|class| {
+        let class = split_words(class.get(..class.floor_char_boundary(300)).unwrap_or(""));
+        class.split([' ', '-']).any(|word| named.contains(&word))
+    })
 }
 
 static EXACT: LazyLock<HashMap<&str, Reason>> = LazyLock::new(|| NAMES.iter().copied().collect());

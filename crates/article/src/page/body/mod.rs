@@ -9,6 +9,8 @@ mod keep;
 mod lead;
 mod stated;
 mod sums;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::{kind, meta::Structured};
@@ -117,26 +119,23 @@ fn count<'a>(reasons: impl Iterator<Item = &'a Reason>) -> Vec<(Reason, usize)> 
 fn read(dom: &Dom) -> Vec<Block> {
     let mut marks = Marks::read(dom);
     let mut blocks = blocks::read(dom, &marks);
-    let forgiven = forgive(dom, &mut marks, &blocks);
-    if forgiven {
-        blocks = blocks::read(dom, &marks);
-    }
+    forgive(dom, &mut marks, &blocks);
+    marks.apply(dom, &mut blocks);
     if cards::mark(dom, &blocks, &mut marks) {
-        blocks = blocks::read(dom, &marks);
+        marks.apply(dom, &mut blocks);
     }
     blocks
 }
 
 /// Takes marks away from elements that hold so much of the page's running text that their name
-/// must mean something else ("teaser" around the whole article). Says whether any was.
-fn forgive(dom: &Dom, marks: &mut Marks, blocks: &[Block]) -> bool {
+/// must mean something else ("teaser" around the whole article).
+fn forgive(dom: &Dom, marks: &mut Marks, blocks: &[Block]) {
     let prose = blocks.iter().filter(|b| b.is_prose());
     let mass = Sums::new(
         dom.len(),
         prose.map(|b| (b.first, u64::from(b.weight - b.linked))),
     );
     let total = mass.of(dom.subtree(0));
-    let before = marks.len();
     marks.retain(|id, reason| {
         let share = match reason {
             Reason::Comments => 80,
@@ -145,5 +144,4 @@ fn forgive(dom: &Dom, marks: &mut Marks, blocks: &[Block]) -> bool {
         };
         mass.of(dom.subtree(id)) * 100 < total * share || total == 0
     });
-    marks.len() != before
 }
