@@ -1,7 +1,7 @@
 //! Keeps the parser within bounds of depth and size, so that its time stays linear.
 
-use super::attributes;
 use super::sink::Sink;
+use super::trim;
 use super::{DEEPEST, Dom, MOST_NODES};
 use html5ever::LocalName;
 use html5ever::interface::TreeSink;
@@ -35,15 +35,16 @@ pub(super) fn parse(html: &str, sink: Sink) -> (Dom, Option<String>) {
     };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    let html = attributes::cut(html);
-    let mut rest = html.as_ref();
-    while !rest.is_empty() && !tokenizer.sink.too_many.get() {
-        let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
-        rest = after;
-        queue.push_back(StrTendril::from_slice(chunk));
-        // It also stops for scripts and declared encodings, which change nothing here.
-        while !queue.is_empty() {
-            let _ = tokenizer.feed(&queue);
+    for piece in trim::pieces(html) {
+        let mut rest = piece;
+        while !rest.is_empty() && !tokenizer.sink.too_many.get() {
+            let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
+            rest = after;
+            queue.push_back(StrTendril::from_slice(chunk));
+            // It also stops for scripts and declared encodings, which change nothing here.
+            while !queue.is_empty() {
+                let _ = tokenizer.feed(&queue);
+            }
         }
     }
     tokenizer.end();

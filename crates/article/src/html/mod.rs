@@ -3,11 +3,11 @@
 //! html5ever reads it as a browser would; here its nodes are laid out in the order of the
 //! source, each with the end of its subtree, so that every later step is one pass over a slice.
 
-mod attributes;
 mod guard;
 mod sink;
 #[cfg(test)]
 mod tests;
+mod trim;
 
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName};

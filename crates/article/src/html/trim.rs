@@ -1,51 +1,75 @@
-//! Cuts tags with more attributes than a page has use for.
+//! What of a page's source is worth parsing: not its scripts and styles, which are most of it,
+//! nor more attributes in a tag than a page has use for.
 //!
 //! The tokenizer compares each attribute with all before it in its tag, so that a tag with
 //! 100,000 of them would take seconds.
 
-use std::borrow::Cow;
-
 /// Most attributes of a tag; what follows in it is left out.
 const MOST: usize = 500;
 
-/// The source with no tag of more than [`MOST`] attributes.
-pub(super) fn cut(html: &str) -> Cow<'_, str> {
-    let mut kept: Option<String> = None;
+/// Elements whose content is no markup, with their end tags.
+const RAW: &[(&str, &str)] = &[("script", "</script"), ("style", "</style")];
+
+/// The source in pieces, without the content of scripts and styles (structured data in JSON
+/// stays) and without the attributes beyond [`MOST`] of a tag.
+pub(super) fn pieces(html: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
     // Up to where the source is taken over.
     let mut taken = 0;
+    let mut leave_out = |from: usize, to: usize| {
+        pieces.extend(html.get(taken..from).filter(|piece| !piece.is_empty()));
+        taken = to;
+    };
     let mut at = 0;
     while let Some(open) = find(html, at, '<') {
         let after = html.as_bytes().get(open + 1).copied().unwrap_or(b' ');
         // An end tag can have attributes too; nobody reads them, but they are compared.
+        if html.get(open..).is_some_and(|rest| rest.starts_with("<!--")) {
+            let end = html.get(open + 4..).and_then(|rest| rest.find("-->"));
+            at = end.map_or(html.len(), |end| open + 4 + end);
+            continue;
+        }
         if !after.is_ascii_alphabetic() && after != b'/' {
             at = open + 1;
             continue;
         }
         let tag = tag(html, open);
         if let Some(from) = tag.cut {
-            let kept = kept.get_or_insert_with(String::new);
-            kept.push_str(html.get(taken..from).unwrap_or_default());
-            taken = tag.end;
+            leave_out(from, tag.end);
         }
-        // What looks like a tag in a script is none.
-        let name = html.get(open + 1..open + 8).unwrap_or_default();
         at = tag.end + 1;
-        for (raw, close) in [("script", "</script"), ("style", "</style")] {
-            if name
-                .get(..raw.len())
-                .is_some_and(|n| n.eq_ignore_ascii_case(raw))
-            {
-                at = find_end(html, at, close).unwrap_or(html.len());
-            }
+        let Some(close) = raw_end(html, open) else {
+            continue;
+        };
+        // What looks like a tag in a script is none.
+        let Some(end) = find_end(html, at, close) else {
+            break;
+        };
+        let content = html.get(at..end).unwrap_or_default();
+        let json = html
+            .get(open..tag.end)
+            .is_some_and(|tag| tag.contains("json"));
+        // In a comment a script may hold its own end tag.
+        if !json && !content.contains("<!--") {
+            leave_out(at, end);
         }
+        at = end;
     }
-    match kept {
-        None => Cow::Borrowed(html),
-        Some(mut kept) => {
-            kept.push_str(html.get(taken..).unwrap_or_default());
-            Cow::Owned(kept)
-        }
-    }
+    leave_out(html.len(), html.len());
+    pieces
+}
+
+/// The end tag that ends the content of the raw element that opens here.
+fn raw_end(html: &str, open: usize) -> Option<&'static str> {
+    let rest = html.as_bytes().get(open + 1..)?;
+    RAW.iter()
+        .find(|(name, _)| {
+            let named = rest.get(..name.len());
+            let after = rest.get(name.len()).copied().unwrap_or(b' ');
+            named.is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
+                && (after.is_ascii_whitespace() || matches!(after, b'>' | b'/'))
+        })
+        .map(|(_, close)| *close)
 }
 
 /// A tag: where its `>` stands, and from where on it has too many attributes.
@@ -105,17 +129,34 @@ fn find_end(html: &str, from: usize, close: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn trimmed(html: &str) -> String {
+        pieces(html).concat()
+    }
+
     #[test]
-    fn a_usual_page_is_left_alone() {
-        let html = "<p class=\"a b\" id='c > d' hidden>1 < 2<br/><script>if (a <b) {}</script>";
-        assert!(matches!(cut(html), Cow::Borrowed(_)));
+    fn a_page_without_scripts_is_left_alone() {
+        let html = "<p class=\"a b\" id='c > d' hidden>1 < 2<br/><!-- <script> -->é";
+        assert_eq!(pieces(html), [html]);
+    }
+
+    #[test]
+    fn scripts_and_styles_lose_what_is_in_them_and_structured_data_stays() {
+        let html = "<SCRIPT async>if (a <b) {}</SCRIPT><style media=\"x\">p{}</style>\
+            <script type='application/ld+json'>{\"a\":1}</script><scripted>x</scripted>";
+        assert_eq!(
+            trimmed(html),
+            "<SCRIPT async></SCRIPT><style media=\"x\"></style>\
+            <script type='application/ld+json'>{\"a\":1}</script><scripted>x</scripted>"
+        );
+        let escaped = "<script><!-- <script></script> --></script><p>x";
+        assert_eq!(trimmed(escaped), escaped);
     }
 
     #[test]
     fn a_tag_with_too_many_attributes_is_cut() {
         let many: String = (0..2000).map(|i| format!(" a{i}=\"{i}\"")).collect();
         let html = format!("<i>x</i><p{many}>text</p><p{many}>more</p>");
-        let cut = cut(&html);
+        let cut = trimmed(&html);
         assert!(cut.starts_with("<i>x</i><p a0=\"0\" a1="), "{cut:.60}");
         assert!(cut.contains(" a499=\"499\" >text</p><p a0"));
         assert!(cut.ends_with(" >more</p>"));
@@ -125,16 +166,9 @@ mod tests {
     #[test]
     fn attributes_that_touch_are_counted() {
         let many = "b='1'/c=2 ".repeat(1000);
-        assert!(cut(&format!("<p {many}>")).len() < 6000);
+        assert!(trimmed(&format!("<p {many}>")).len() < 6000);
         let many = "b\"1\"".repeat(5000);
-        assert!(cut(&format!("<p {many}>")).len() < 6000);
-    }
-
-    #[test]
-    fn scripts_are_left_alone() {
-        let words = "a <b c d ".repeat(3000);
-        let html = format!("<SCRIPT>{words}</SCRIPT>");
-        assert!(matches!(cut(&html), Cow::Borrowed(_)));
+        assert!(trimmed(&format!("<p {many}>")).len() < 6000);
     }
 
     #[test]
@@ -148,7 +182,7 @@ mod tests {
             "<script",
             "<\u{fffd}é",
         ] {
-            assert_eq!(cut(html), html);
+            assert_eq!(trimmed(html), html);
         }
     }
 }
