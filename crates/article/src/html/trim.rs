@@ -24,7 +24,10 @@ pub(super) fn pieces(html: &str) -> Vec<&str> {
     while let Some(open) = find(html, at, '<') {
         let after = html.as_bytes().get(open + 1).copied().unwrap_or(b' ');
         // An end tag can have attributes too; nobody reads them, but they are compared.
-        if html.get(open..).is_some_and(|rest| rest.starts_with("<!--")) {
+        if html
+            .get(open..)
+            .is_some_and(|rest| rest.starts_with("<!--"))
+        {
             let end = html.get(open + 4..).and_then(|rest| rest.find("-->"));
             at = end.map_or(html.len(), |end| open + 4 + end);
             continue;

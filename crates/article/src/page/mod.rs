@@ -4,7 +4,9 @@ mod body;
 mod kind;
 mod meta;
 
+use crate::fields::tell_language;
 use crate::html::Dom;
+use crate::mojibake;
 use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};
 
 /// Whether a text is the source of an HTML page.
@@ -41,7 +43,7 @@ pub fn read(html: &str, supplied: &Supplied, register: &Register) -> Result<Arti
         problems.push(Problem::new(ProblemKind::NotArticle, reason));
         return Err(problems);
     }
-    let Some(found) = found else {
+    let Some(mut found) = found else {
         problems.push(Problem::new(ProblemKind::NoArticle, "no running text"));
         return Err(problems);
     };
@@ -53,12 +55,23 @@ pub fn read(html: &str, supplied: &Supplied, register: &Register) -> Result<Arti
         let detail = format!("passages in the article's frame: {}", reasons.join(", "));
         problems.push(Problem::new(ProblemKind::LeftOut, detail));
     }
+    if let Some(repaired) = mojibake::repair(&found.text) {
+        problems.push(Problem::new(
+            ProblemKind::Mojibake,
+            "text that had been read in the wrong encoding was repaired",
+        ));
+        found.text = repaired;
+    }
     let mut article = Article {
         problems,
         ..Article::default()
     };
-    meta::fill(&mut article, &dom, &structured, &found, supplied, register);
-    article.body = found.text;
+    let begins = meta::fill(&mut article, &dom, &structured, &found, supplied, register);
+    if let Some(repaired) = article.title.as_deref().and_then(mojibake::repair) {
+        article.title = Some(repaired);
+    }
+    article.body = found.text.get(begins..).unwrap_or_default().to_owned();
+    tell_language(&mut article);
     Ok(article)
 }
 

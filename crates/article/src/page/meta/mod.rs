@@ -18,9 +18,9 @@ use crate::byline::names;
 use crate::dateline;
 use crate::dates::choose::{Printed, choose};
 use crate::dates::order::order;
-use crate::fields::{put_dates, tell_language, with_supplied};
+use crate::fields::{put_dates, with_supplied};
 use crate::html::Dom;
-use onrecord_core::{Article, Register, Supplied};
+use onrecord_core::{Article, Dateline, Register, Supplied};
 
 /// What the page says of its article in a form made for machines: JSON-LD, meta elements,
 /// microdata. Known before the text is looked for.
@@ -85,7 +85,8 @@ pub(super) fn structured(dom: &Dom) -> Structured {
     }
 }
 
-/// Fills in all fields of an article but its body.
+/// Fills in all fields of an article but its body; says where in the text the body begins, behind
+/// its dateline.
 pub(super) fn fill(
     article: &mut Article,
     dom: &Dom,
@@ -93,7 +94,7 @@ pub(super) fn fill(
     found: &Found,
     supplied: &Supplied,
     register: &Register,
-) {
+) -> usize {
     let publisher = publisher::find(structured, supplied, register);
     let sites = &publisher.sites;
     let carried = supplied.carried.as_deref();
@@ -124,7 +125,8 @@ pub(super) fn fill(
     let order = order(structured.metas.language.as_deref(), country.as_deref());
     let mut evidence = when::evidence(dom, structured, found, &region, order);
     evidence.dateline = lead
-        .and_then(|lead| lead.date)
+        .as_ref()
+        .and_then(|lead| lead.date.clone())
         .map(|(text, found)| Printed {
             text,
             found,
@@ -136,8 +138,15 @@ pub(super) fn fill(
         .as_deref()
         .or_else(|| carried.and_then(|c| c.url.as_deref()));
     let chosen = choose(&evidence, supplied, address);
+    let begins = lead.as_ref().map_or(0, |lead| lead.rest);
+    article.dateline = lead.map(|lead| Dateline {
+        text: lead.text,
+        places: lead.places,
+        date: chosen.dateline.clone(),
+        agency: lead.agency,
+    });
     put_dates(article, chosen);
-    tell_language(article);
+    begins
 }
 
 /// The language: that of the text where it can be told, else what the page says.
