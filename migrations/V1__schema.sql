@@ -114,6 +114,7 @@ CREATE TABLE articles (
     document_id      INTEGER NOT NULL REFERENCES documents (id),
     uri              TEXT,         -- first location of that document, by name
     url              TEXT,
+    address          TEXT,         -- of the URL, what tells pages apart: no scheme, no "www."
     title            TEXT,
     outlet_id        INTEGER REFERENCES outlets (id),
     credit_id        INTEGER REFERENCES outlets (id),
@@ -136,7 +137,7 @@ CREATE TABLE articles (
 ) STRICT;
 
 -- The versions of one URL; asked at every new article.
-CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL;
+CREATE INDEX articles_by_address ON articles (address) WHERE address IS NOT NULL;
 -- What an outlet published, for its profile; and by whom a credit was carried.
 CREATE INDEX articles_by_outlet ON articles (outlet_id, published_from);
 CREATE INDEX articles_by_credit ON articles (credit_id) WHERE credit_id IS NOT NULL;

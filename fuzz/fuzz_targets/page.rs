@@ -1,2 +1,4 @@
+//! The target `page`.
+
 #![no_main]
 libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::page(data));

@@ -1,2 +1,4 @@
+//! The target `tar`.
+
 #![no_main]
 libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::tar(data));

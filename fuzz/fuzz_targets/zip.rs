@@ -1,2 +1,4 @@
+//! The target `zip`.
+
 #![no_main]
 libfuzzer_sys::fuzz_target!(|data: &[u8]| onrecord_fuzz::zip(data));

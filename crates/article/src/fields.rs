@@ -47,8 +47,11 @@ pub(crate) fn with_supplied(
         article.authors = authors.unwrap_or(article.authors);
         article.byline = Some(byline);
     }
-    let canonical = article.url.as_deref().and_then(crate::url::canonical);
-    let by_url = canonical.as_deref().and_then(|url| register.by_url(url));
+    // What is no web address is left as it was given.
+    if let Some(canonical) = article.url.as_deref().and_then(crate::url::canonical) {
+        article.url = Some(canonical);
+    }
+    let by_url = article.url.as_deref().and_then(|url| register.by_url(url));
     article.outlet = given(&supplied.outlet)
         .map(|name| register.canonical(&name))
         .or_else(|| by_url.map(|o| o.name.clone()))

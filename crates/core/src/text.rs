@@ -82,6 +82,22 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{0900}'..='\u{0903}' | '\u{093A}'..='\u{094F}' | '\u{064B}'..='\u{065F}')
 }
 
+/// A web address without what does not tell two pages apart: scheme, `www.` and a slash at its
+/// end.
+///
+/// ```
+/// use onrecord_core::text::address;
+///
+/// assert_eq!(address("https://www.quay.example/a/"), "quay.example/a");
+/// assert_eq!(address("http://quay.example/a"), "quay.example/a");
+/// ```
+#[must_use]
+pub fn address(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.strip_suffix('/').unwrap_or(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

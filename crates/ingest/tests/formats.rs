@@ -1,5 +1,10 @@
 //! One article in every format goes in, and comes out of what was recorded again.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where its preparation fails"
+)]
+
 use onrecord_ingest::{Input, Options, Summary, ingest, rebuild};
 use onrecord_query::canonical_dump;
 use onrecord_store::Store;

@@ -26,6 +26,7 @@ const EXPECTED: &[(&str, &[&str], &[&str])] = &[
 ];
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn every_readable_record_is_read_and_every_broken_one_a_problem_with_its_offset() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/eval/warc");
     if !folder.is_dir() {

@@ -10,6 +10,7 @@ use crate::outlets::OutletIds;
 use crate::run::{ProblemOf, RunId, insert_problem};
 use crate::write_article::{Origin, insert_article, take_out_of_full_text};
 use crate::{Put, Store, StoreError, index, links};
+use onrecord_core::text::address;
 use onrecord_core::{Article, Problem};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -184,10 +185,10 @@ fn refresh_versions(conn: &Connection, url: Option<&str>) -> Result<usize, Store
     };
     let versions: Vec<(i64, bool)> = conn
         .prepare_cached(
-            "SELECT id, is_current FROM articles WHERE url = ?1
+            "SELECT id, is_current FROM articles WHERE address = ?1
              ORDER BY version_from DESC NULLS LAST, key DESC",
         )?
-        .query_map([url], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .query_map([address(url)], |r| Ok((r.get(0)?, r.get(1)?)))?
         .collect::<Result<_, _>>()?;
     for (place, (id, is_current)) in versions.iter().enumerate() {
         let should = place == 0;

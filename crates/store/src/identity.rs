@@ -1,5 +1,6 @@
 //! The keys of documents and articles, and when one document goes before another.
 
+use onrecord_core::text::address;
 use onrecord_core::{Article, Key, KeyBuilder, Supplied};
 use sha2::{Digest, Sha256};
 
@@ -14,7 +15,7 @@ pub fn document_key(bytes: &[u8], supplied: &Supplied) -> Key {
 pub fn article_key(article: &Article) -> Key {
     let key = KeyBuilder::new("article");
     match &article.url {
-        Some(url) => key.part("url").part(url),
+        Some(url) => key.part("url").part(address(url)),
         None => key.part("outlet").maybe(article.outlet.as_deref()),
     }
     .part(&article.body)
@@ -63,6 +64,7 @@ mod tests {
         };
         let a = article(Some("https://a.example/1"), Some("Quay Times"), "One");
         assert_eq!(a, article(Some("https://a.example/1"), None, "Two"));
+        assert_eq!(a, article(Some("http://www.a.example/1/"), None, "Two"));
         assert_ne!(a, article(None, Some("Quay Times"), "One"));
         assert_ne!(article(None, Some("x"), ""), article(Some("x"), None, ""));
         assert_ne!(article(None, None, ""), article(None, Some(""), ""));

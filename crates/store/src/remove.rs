@@ -1,6 +1,7 @@
 //! Taking documents out for good.
 
 use crate::{Store, StoreError, derive};
+use onrecord_core::text::address;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// A document that is to be taken out.
@@ -28,15 +29,16 @@ impl Store {
                 "SELECT d.id, d.key, a.title FROM documents AS d
                  LEFT JOIN article_documents AS x ON x.document_id = d.id
                  LEFT JOIN articles AS a ON a.id = x.article_id
-                 WHERE d.key = ?1 OR d.sha256 = ?1 OR a.key = ?1 OR a.url = ?1
+                 WHERE d.key = ?1 OR d.sha256 = ?1 OR a.key = ?1 OR a.address = ?3
                     OR (?2 IS NOT NULL AND a.id = ?2)
                     OR d.id IN (SELECT document_id FROM document_locations WHERE location = ?1)
                  ORDER BY d.key",
             )?;
             let documents: Vec<(i64, String, Option<String>)> = found
-                .query_map(params![what, what.parse::<i64>().ok()], |r| {
-                    Ok((r.get(0)?, r.get(1)?, r.get(2)?))
-                })?
+                .query_map(
+                    params![what, what.parse::<i64>().ok(), address(what)],
+                    |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
+                )?
                 .collect::<Result<_, _>>()?;
             let with_locations = |(id, key, title): (i64, String, Option<String>)| {
                 Ok(Removable {

@@ -3,6 +3,7 @@
 use crate::outlets::OutletIds;
 use crate::run::{ProblemOf, insert_problem};
 use crate::{StoreError, store::int};
+use onrecord_core::text::address;
 use onrecord_core::{Article, Attribution, CharMap, Span, Speaker, StatedDate, text};
 use rusqlite::{Connection, params};
 
@@ -48,10 +49,11 @@ pub(crate) fn insert_article(
         "INSERT INTO articles (id, key, document_id, uri, url, title, outlet_id, credit_id, byline,
             dateline, dateline_places, dateline_date, dateline_agency, published_at,
             published_from, published_to, published_basis, language, words, attributions,
-            version_from)
+            version_from, address)
          VALUES (?1, ?2, ?3, (SELECT min(location) FROM document_locations
                               WHERE document_id = ?3 AND superseded = 0),
-            ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+            ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+            ?21)",
     )?
     .execute(params![
         id,
@@ -74,6 +76,7 @@ pub(crate) fn insert_article(
         int(text::words(&article.body).count()),
         int(article.attributions.len()),
         retrieved.as_ref().or(published).map(StatedDate::from),
+        article.url.as_deref().map(address),
     ])?;
     let id = id.unwrap_or_else(|| conn.last_insert_rowid());
     conn.prepare_cached("INSERT INTO article_texts (article_id, body) VALUES (?1, ?2)")?

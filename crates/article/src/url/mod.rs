@@ -29,17 +29,12 @@ pub fn canonical(address: &str) -> Option<String> {
     canonical_url(address).map(String::from)
 }
 
-/// The canonical form without scheme, `www.` and a slash at its end: two addresses of one page
-/// are equal in it.
+/// The canonical form without what does not tell two pages apart
+/// ([`address`](onrecord_core::text::address)): two addresses of one page are equal in it.
 #[must_use]
 pub fn identity(address: &str) -> Option<String> {
-    let url = canonical_url(address)?;
-    let host = url.host_str()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let port = url.port().map_or(String::new(), |p| format!(":{p}"));
-    let path = url.path().trim_end_matches('/');
-    let query = url.query().map_or(String::new(), |q| format!("?{q}"));
-    Some(format!("{host}{port}{path}{query}"))
+    let canonical = canonical(address)?;
+    Some(onrecord_core::text::address(&canonical).to_owned())
 }
 
 /// The host of an address and what of it one can register: `news.harbour.co.uk` and

@@ -1,3 +1,5 @@
+//! Addresses and their canonical forms.
+
 use super::*;
 
 #[track_caller]

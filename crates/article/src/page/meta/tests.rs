@@ -1,3 +1,5 @@
+//! What is read out of small pages: title, authors, dates, outlet.
+
 use onrecord_core::{
     Article, Carried, Outlet, OutletKind, ProblemKind, Register, StatedDate, Supplied,
 };
