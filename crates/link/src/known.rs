@@ -5,11 +5,11 @@ use crate::sentence::{Term, stem_of, terms};
 use std::collections::{BTreeMap, HashMap};
 
 /// How soon a word said again in a claim counts no more (k1 of BM25).
-const SATURATION: f32 = 1.6;
+const SATURATION: f32 = 1.4;
 /// How much longer claims are held back (b of BM25).
-const LENGTH: f32 = 0.6;
+const LENGTH: f32 = 0.45;
 /// A word said again in the sentence counts so much more each time.
-const AGAIN: f32 = 0.3;
+const AGAIN: f32 = 0.2;
 /// Of a word's weight the share (as a power) that is its rarity in the language; the rest is
 /// its rarity among the claims.
 const STATIC: f32 = 0.3;
@@ -137,7 +137,11 @@ impl<I: Ord> ClaimIndex<I> {
             .filter(|(_, (score, _))| *score > 0.0)
             .filter_map(|(claim, (score, has))| {
                 let id = self.ids.get(claim)?;
-                Some(Near { id, score, share: has / all })
+                Some(Near {
+                    id,
+                    score,
+                    share: has / all,
+                })
             })
             .collect();
         near.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(b.id)));
@@ -167,7 +171,9 @@ impl<I: Ord> ClaimIndex<I> {
                 _ => ask(stem, term.weight),
             }
             // "Back channel" may be "backchannel" in the claim.
-            let next = terms.get(i + 1).filter(|t| t.weight >= 1.0 && t.level() > 0);
+            let next = terms
+                .get(i + 1)
+                .filter(|t| t.weight >= 1.0 && t.level() > 0);
             let joined = next.map(|next| stem_of(&format!("{}{}", term.word, next.word)));
             if let Some(joined) = joined.filter(|j| self.words.contains_key(j)) {
                 ask(joined, term.weight);
@@ -212,11 +218,20 @@ mod tests {
     use super::*;
 
     const CLAIMS: [(u8, &str); 6] = [
-        (1, "The Talva dam above Brunnhof was blown up by its own engineers."),
-        (2, "A photograph shows elephants fleeing the flood at Brunnhof."),
+        (
+            1,
+            "The Talva dam above Brunnhof was blown up by its own engineers.",
+        ),
+        (
+            2,
+            "A photograph shows elephants fleeing the flood at Brunnhof.",
+        ),
         (3, "Mayor Ilmo Rask paid 1,200 crowns for a rook endgame."),
         (4, "The Karlen council has banned kites near the railway."),
-        (5, "Ministers backchannelled with the Karlen council in March 2019."),
+        (
+            5,
+            "Ministers backchannelled with the Karlen council in March 2019.",
+        ),
         (6, "Rask said that kites bring luck."),
     ];
 
@@ -235,7 +250,10 @@ mod tests {
         check("So #TalvaDam was an inside job?!", 1);
         check("all of talvadam gone", 1);
         check("They even got the elephants out pic.example.com/x1", 2);
-        check("1200 crowns. For chess. — Gull (@GullPost) March 4, 2019", 3);
+        check(
+            "1200 crowns. For chess. — Gull (@GullPost) March 4, 2019",
+            3,
+        );
         check("no more kites on the railway line in Karlen", 4);
         check("there was a back channelled deal of ministers", 5);
     }
@@ -257,7 +275,13 @@ mod tests {
             (1, vec!["The ferry sank."]),
             (3, vec!["It went down.", "Ferry lost off Ulm Island"]),
         ]);
-        let ids = |s| index.nearest(s, 5).iter().map(|n| *n.id).collect::<Vec<_>>();
+        let ids = |s| {
+            index
+                .nearest(s, 5)
+                .iter()
+                .map(|n| *n.id)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(ids("ferry sank"), [1, 2, 3]);
         assert_eq!(ids("Ulm Island"), [3]);
         assert_eq!(index.nearest("ferry", 1).len(), 1);

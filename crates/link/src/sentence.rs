@@ -4,20 +4,102 @@
 //! `#HashTags`, and the day it was posted at its end.
 
 use crate::doc::plain;
-use crate::rarity::{UNKNOWN, hash, level, stem};
+use crate::rarity::{hash, level, stem};
+use onrecord_core::Span;
 use onrecord_core::text::{fold, words};
+use std::collections::HashMap;
+use std::sync::OnceLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// More words than this are not read.
 const MAX_WORDS: usize = 2_000;
 /// A full date mostly says when something was said, and seldom what it is about.
 const DATED: f32 = 0.6;
+/// So does the name of who posted it.
+const SIGNED: f32 = 0.7;
+/// A signature has at most so many bytes before its `(@name)`.
+const MAX_SIGNATURE: usize = 100;
 /// Who shows a picture may mean a claim about it, and seldom says so.
 const SHOWN: f32 = 0.3;
 /// What a claim calls what a link shows.
-const PICTURES: &[&str] = &["photograph", "photo", "picture", "image", "video"];
+const PICTURES: &[&str] = &["photograph", "video"];
 /// Parts of an address that leads to a picture.
-const PICTURE_MARKS: &[&str] = &["pic", "photo", "img", "image", "video", "jpg", "jpeg", "png"];
+const PICTURE_MARKS: &[&str] = &[
+    "pic", "photo", "img", "image", "video", "jpg", "jpeg", "png",
+];
+/// Words that carry a sentence and say nothing of what it is about; posts have many that
+/// claims have not, so that they would pass for rare.
+const FUNCTION_WORDS: &[&str] = &[
+    "about", "after", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "before", "being", "but", "by", "can", "can't", "could", "did", "didn't", "do", "does",
+    "doesn't", "don't", "for", "from", "had", "has", "have", "he", "her", "here", "him", "his",
+    "how", "i", "i'd", "i'll", "i'm", "i've", "if", "in", "into", "is", "isn't", "it", "its",
+    "just", "let's", "may", "me", "might", "must", "my", "no", "not", "of", "on", "or", "our",
+    "out", "over", "she", "should", "so", "such", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "those", "to", "too", "up", "us", "very", "was", "wasn't",
+    "we", "we're", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will",
+    "with", "won't", "would", "you", "you're", "your",
+];
+/// Words of one meaning: the first of a row stands for all.
+const SAME: &[&[&str]] = &[
+    &[
+        "photograph",
+        "photo",
+        "photographs",
+        "photos",
+        "picture",
+        "pictures",
+        "image",
+        "images",
+        "pic",
+        "pics",
+    ],
+    &["video", "videos", "footage", "clip"],
+    &["president", "potus"],
+    &[
+        "representative",
+        "rep",
+        "reps",
+        "congressman",
+        "congresswoman",
+    ],
+    &["senator", "sen", "sens", "senators"],
+    &["republican", "republicans", "gop"],
+    &["police", "cop", "cops"],
+    &["movie", "film", "movies", "films"],
+    &["plane", "airplane", "aircraft", "jet", "planes"],
+    &["car", "vehicle", "automobile", "cars", "vehicles"],
+    &["gun", "firearm", "guns", "firearms"],
+    &["doctor", "physician", "dr", "doctors"],
+    &["immigrant", "migrant", "immigrants", "migrants"],
+    &["child", "children", "kid", "kids"],
+    &["man", "men", "guy", "guys"],
+    &["woman", "women"],
+    &["person", "people"],
+    &["advertisement", "ad", "ads", "advert", "commercial"],
+    &["television", "tv"],
+    &["wear", "wore", "worn", "wearing"],
+    &["go", "goes", "going", "went", "gone"],
+    &["take", "took", "taken", "taking"],
+    &["steal", "stole", "stolen"],
+    &["shoot", "shot", "shooting"],
+    &["die", "died", "dead", "death", "dying"],
+    &["win", "won", "winning"],
+    &["lose", "lost", "losing"],
+    &["buy", "bought", "buying"],
+    &["sell", "sold", "selling"],
+    &["pay", "paid", "paying"],
+    &["build", "built", "building"],
+    &["break", "broke", "broken"],
+    &["fly", "flew", "flown", "flying"],
+    &["catch", "caught"],
+    &["teach", "taught"],
+    &["drive", "drove", "driven"],
+    &["write", "wrote", "written"],
+    &["fall", "fell", "fallen"],
+    &["swear", "swore", "sworn"],
+    &["eat", "ate", "eaten"],
+];
 const MONTHS: &[&str] = &[
     "january",
     "february",
@@ -54,22 +136,39 @@ impl Term {
 
     /// The word's level of rarity, in half bits; 0 for a word of every text.
     pub(crate) fn level(&self) -> u8 {
-        let is_number = self.word.bytes().all(|b| b.is_ascii_digit());
-        if is_number { UNKNOWN } else { level(&self.word) }
+        if FUNCTION_WORDS.contains(&self.word.as_str()) {
+            return 0;
+        }
+        level(&self.word)
     }
 }
 
 /// The hash of the stem of a compared word; "dont" is "don't".
 pub(crate) fn stem_of(word: &str) -> u32 {
-    hash(&stem(word).replace('\'', ""))
+    hash(&stem(same(word)).replace('\'', ""))
+}
+
+/// The word that stands for all of a meaning.
+fn same(word: &str) -> &str {
+    static SAMES: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    let sames = SAMES.get_or_init(|| {
+        let rows = SAME.iter().filter_map(|row| row.split_first());
+        rows.flat_map(|(first, rest)| rest.iter().map(|word| (*word, *first)))
+            .collect()
+    });
+    sames.get(word).copied().unwrap_or(word)
 }
 
 /// The words of a text in their order, common ones too.
 pub(crate) fn terms(text: &str) -> Vec<Term> {
     let (text, picture) = without_addresses(text);
     let mut terms: Vec<Term> = Vec::new();
+    let signed = signatures(&text);
+    let mut signed = signed.iter().peekable();
     for span in words(&text).take(MAX_WORDS) {
         let word = span.of(&text);
+        while signed.next_if(|s| s.end <= span.start).is_some() {}
+        let from = terms.len();
         let before = text.get(..span.start).and_then(|t| t.chars().next_back());
         if matches!(before, Some('@' | '#')) {
             terms.extend(humps(word).into_iter().map(|w| Term::new(compared(w))));
@@ -82,6 +181,10 @@ pub(crate) fn terms(text: &str) -> Vec<Term> {
                 terms.push(Term::new(word));
             }
         }
+        if signed.peek().is_some_and(|s| s.contains(span)) {
+            let new = terms.iter_mut().skip(from);
+            new.for_each(|term| term.weight = SIGNED);
+        }
     }
     weigh_dates(&mut terms);
     if picture {
@@ -93,19 +196,38 @@ pub(crate) fn terms(text: &str) -> Vec<Term> {
     terms
 }
 
+/// Where a text says who posted it: "— Ilmo Rask (@IlmoRask)".
+fn signatures(text: &str) -> Vec<Span> {
+    let names = text.match_indices("(@");
+    let spans = names.filter_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let dash = before.rfind(['—', '–'])?;
+        let end = at + text.get(at..)?.find(')')?;
+        (at - dash <= MAX_SIGNATURE && end - at <= MAX_SIGNATURE).then(|| Span::new(dash, end))
+    });
+    spans.collect()
+}
+
 /// A word folded, without accents; abbreviations without full stops, numbers without commas.
 fn compared(word: &str) -> String {
     let folded = plain(fold(word));
     if folded.is_ascii() {
         return folded.replace(',', "");
     }
-    folded.nfd().filter(|c| !is_combining_mark(*c)).nfc().collect()
+    folded
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .nfc()
+        .collect()
 }
 
 /// Makes less of the parts of a full date: month, day and year, in either order.
 fn weigh_dates(terms: &mut [Term]) {
     let number = |t: &Term, low: u32, high: u32| {
-        t.word.len() <= 4 && t.word.parse::<u32>().is_ok_and(|n| (low..=high).contains(&n))
+        t.word.len() <= 4
+            && t.word
+                .parse::<u32>()
+                .is_ok_and(|n| (low..=high).contains(&n))
     };
     let is_month = |t: &Term| MONTHS.contains(&t.word.as_str());
     for at in 0..terms.len() {
@@ -141,7 +263,10 @@ fn humps(word: &str) -> Vec<&str> {
         }
     }
     let ends = cuts.iter().skip(1).copied().chain([word.len()]);
-    let parts = cuts.iter().zip(ends).filter_map(|(from, to)| word.get(*from..to));
+    let parts = cuts
+        .iter()
+        .zip(ends)
+        .filter_map(|(from, to)| word.get(*from..to));
     let parts: Vec<&str> = parts.filter(|p| p.chars().nth(1).is_some()).collect();
     if parts.len() > 1 { parts } else { vec![word] }
 }
@@ -170,7 +295,9 @@ fn address(piece: &str) -> usize {
             .find_map(|s| Some(scheme.strip_suffix(s)?.len()))
             .unwrap_or(at);
     }
-    let host = piece.split_once('/').and_then(|(host, _)| host.rsplit_once('.'));
+    let host = piece
+        .split_once('/')
+        .and_then(|(host, _)| host.rsplit_once('.'));
     let is_host = host.is_some_and(|(name, top)| {
         let top = (2..=6).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
         top && name.bytes().any(|b| b.is_ascii_alphanumeric())
@@ -189,13 +316,19 @@ mod tests {
 
     #[test]
     fn names_and_tags_written_in_one_are_taken_apart() {
-        check("#SaveTheTalvaDam @IlmoRaskMEP", "save the talva dam ilmo rask mep");
+        check(
+            "#SaveTheTalvaDam @IlmoRaskMEP",
+            "save the talva dam ilmo rask mep",
+        );
         check("#talva2024 @talva McAdam", "talva 2024 talva mcadam");
     }
 
     #[test]
     fn words_are_compared_without_accents_commas_and_full_stops() {
-        check("The U.S. paid 1,200 to José.Then 2.5", "the us paid 1200 to jose then 2.5");
+        check(
+            "The U.S. paid 1,200 to José.Then 2.5",
+            "the us paid 1200 to jose then 2.5",
+        );
     }
 
     #[test]
