@@ -7,7 +7,7 @@
 //! * [`signature`]: what to index an article by;
 //! * [`related`]: whether two articles belong to one story ([`Prepared`], where one is compared
 //!   with many);
-//! * [`link`]: all that joins the members of each story.
+//! * [`link`]: which of the related tell one story, and all that joins its members.
 //!
 //! And, apart from these, [`ClaimIndex`]: which known claims a sentence repeats.
 //!
@@ -29,6 +29,7 @@
 
 mod cited;
 mod claims;
+mod clusters;
 mod components;
 mod contents;
 mod counts;
