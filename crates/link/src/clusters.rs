@@ -70,7 +70,8 @@ impl Groups {
             self.sums.entry(from).or_default().insert(to, sum);
         }
         if let Some(average) = self.average(a, b) {
-            self.next.push((average, Reverse(a.min(b)), Reverse(a.max(b))));
+            self.next
+                .push((average, Reverse(a.min(b)), Reverse(a.max(b))));
         }
     }
 

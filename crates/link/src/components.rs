@@ -1,9 +1,9 @@
 //! Which articles hang together: the connected components of [`related`](crate::related).
 
 use crate::doc::Doc;
-use std::borrow::Borrow;
 use crate::related::{MIN_PRINTS, MIN_TERMS, related_docs};
 use crate::unionfind::UnionFind;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 
 /// An overfull bucket keeps its first members in canonical order: each later article is

@@ -91,7 +91,11 @@ fn alike(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> bool {
 
 /// Whether one cites the other, or has text of it.
 fn linked(a: &Doc<'_>, b: &Doc<'_>, terms: usize, prints: bool) -> bool {
-    let enough = if apart(a, b) == Some(true) { CLOSE } else { CLOSE_CITED };
+    let enough = if apart(a, b) == Some(true) {
+        CLOSE
+    } else {
+        CLOSE_CITED
+    };
     (close(a, b, terms) >= enough && joined_by_citation(a, b)) || (prints && shares_text(a, b))
 }
 

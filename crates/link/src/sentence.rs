@@ -20,7 +20,7 @@ const SIGNED: f32 = 0.7;
 /// A signature has at most so many bytes before its `(@name)`.
 const MAX_SIGNATURE: usize = 100;
 /// Who shows a picture may mean a claim about it, and seldom says so.
-const SHOWN: f32 = 0.3;
+pub(crate) const SHOWN: f32 = 0.3;
 /// What a claim calls what a link shows.
 const PICTURES: &[&str] = &["photograph", "video"];
 /// Parts of an address that leads to a picture.

@@ -63,7 +63,11 @@ pub fn link(members: &[Member<'_>], register: &Register) -> Vec<StoryLinks> {
 /// The key of a neighbourhood, made from that of its canonically first article.
 fn family(docs: &[Doc<'_>], whole: &[usize]) -> Option<Key> {
     let first = docs.get(*whole.first()?)?;
-    Some(KeyBuilder::new("family").part(first.key.to_string()).finish())
+    Some(
+        KeyBuilder::new("family")
+            .part(first.key.to_string())
+            .finish(),
+    )
 }
 
 /// All that links the articles of one story; `index` says where each stands among the members.
