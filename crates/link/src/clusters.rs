@@ -124,3 +124,92 @@ fn units(likeness: &Likeness) -> i64 {
     // Between 0 and a few times UNITS.
     (likeness.share.max(least) * UNITS).ceil() as i64
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Build, member};
+    use crate::{Member, link, related};
+    use onrecord_core::{Article, Register};
+    use std::collections::BTreeSet;
+
+    const FLOOD: &str = "Talva dam Brunnhof burst flood Karlen council cracks engineers gymnasium \
+        volunteers blankets cellars sluice masonry";
+    const CHESS: &str = "Ilmo Rask Nordvik grandmaster rook endgame theatre balcony spectators \
+        gambit tournament crowns bishop clock trophy";
+
+    /// A text of these words in an order of its own, and of words of its own.
+    fn text(words: &str, turn: usize) -> String {
+        let mut words: Vec<&str> = words.split_whitespace().collect();
+        let turn = turn % words.len().max(1);
+        words.rotate_left(turn);
+        let own = (0..5)
+            .map(|i| format!("zaptur{turn}x{i}"))
+            .collect::<Vec<_>>();
+        format!("{} {}", words.join(" and "), own.join(" or "))
+    }
+
+    fn half(words: &str) -> String {
+        let all: Vec<&str> = words.split_whitespace().collect();
+        all.iter()
+            .step_by(2)
+            .chain(all.iter().take(4))
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Two stories of three reports, and a digest of both.
+    fn articles() -> Vec<Article> {
+        let reports = |words: &'static str| (1..4).map(move |i| text(words, i * 3));
+        let digest = text(&format!("{} {}", half(FLOOD), half(CHESS)), 2);
+        let all = reports(FLOOD).chain(reports(CHESS)).chain([digest]);
+        all.map(|body| Build::new(&body).article()).collect()
+    }
+
+    fn stories(members: &[Member<'_>], all: &[Member<'_>]) -> BTreeSet<Vec<usize>> {
+        let place = |i: &usize| all.iter().position(|m| m.key == members[*i].key).unwrap();
+        let linked = link(members, &Register::default());
+        assert_eq!(
+            linked
+                .iter()
+                .map(|s| s.family)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            1
+        );
+        let sorted = |s: &[usize]| {
+            let mut places: Vec<usize> = s.iter().map(place).collect();
+            places.sort_unstable();
+            places
+        };
+        linked.iter().map(|s| sorted(&s.articles)).collect()
+    }
+
+    #[test]
+    fn a_digest_does_not_glue_two_stories_whatever_the_order() {
+        let articles = articles();
+        let all: Vec<Member<'_>> = articles.iter().map(member).collect();
+        let digest = all[6];
+        assert!(related(&digest, &all[0]) && related(&digest, &all[3]));
+        assert!(!related(&all[0], &all[3]));
+        let expected = stories(&all, &all);
+        assert_eq!(expected.len(), 2, "{expected:?}");
+        assert!(
+            expected.iter().any(|s| s.starts_with(&[0, 1, 2])),
+            "{expected:?}"
+        );
+        for turn in 0..all.len() {
+            let mut turned = all.clone();
+            turned.rotate_left(turn);
+            turned.swap(0, 3);
+            assert_eq!(stories(&turned, &all), expected);
+        }
+    }
+
+    #[test]
+    fn two_related_articles_are_one_story() {
+        let articles = articles();
+        let two = [member(&articles[0]), member(&articles[6])];
+        assert_eq!(link(&two, &Register::default()).len(), 1);
+    }
+}

@@ -63,7 +63,8 @@ pub struct Near<'a, I> {
     pub id: &'a I,
     /// How near it is; only to be compared with that of another claim for the same sentence.
     pub score: f32,
-    /// The share of the sentence's weight that the claim has, 0 to 1.
+    /// How much of the sentence the claim has: the share of its words, weighed by how rare
+    /// they are in the language, 0 to 1.
     pub share: f32,
 }
 
@@ -131,14 +132,14 @@ impl<I: Ord> ClaimIndex<I> {
         let mut scores: HashMap<usize, (f32, f32)> = HashMap::new();
         let mut all = f32::MIN_POSITIVE;
         let average = to_f32(self.total) / to_f32(self.ids.len() as u64).max(1.0);
-        for (stem, asked) in self.asked(sentence) {
+        for (stem, (asked, level)) in self.asked(sentence) {
+            // Of the language only: what the claims lack would pass for rarest.
+            let plain = asked * f32::from(level);
+            all += plain;
             let Some(word) = self.words.get(&stem) else {
-                // As rare as words come, and in no claim.
-                all += asked * self.rarity(0, UNKNOWN);
                 continue;
             };
             let weight = asked * self.rarity(word.claims.len(), word.level);
-            all += weight;
             for (claim, count) in &word.claims {
                 let length = self.lengths.get(*claim).copied().unwrap_or_default();
                 let long = to_f32(u64::from(length)) / average.max(1.0);
@@ -146,7 +147,7 @@ impl<I: Ord> ClaimIndex<I> {
                 let held = SATURATION * (1.0 - LENGTH + LENGTH * long);
                 let found = scores.entry(*claim).or_default();
                 found.0 += weight * count * (SATURATION + 1.0) / (count + held);
-                found.1 += weight;
+                found.1 += plain;
             }
         }
         let mut near: Vec<Near<'_, I>> = scores
@@ -166,14 +167,15 @@ impl<I: Ord> ClaimIndex<I> {
         near
     }
 
-    /// The stems that a sentence asks for, with how much each counts, in the order of their
+    /// The stems that a sentence asks for, with how much each counts and its level, in the order of their
     /// hashes, so that sums are the same for any order of claims.
-    fn asked(&self, sentence: &str) -> BTreeMap<u32, f32> {
-        let mut asked: BTreeMap<u32, f32> = BTreeMap::new();
-        let mut ask = |stem: u32, weight: f32| {
-            let known = asked.entry(stem).or_default();
+    fn asked(&self, sentence: &str) -> BTreeMap<u32, (f32, u8)> {
+        let mut asked: BTreeMap<u32, (f32, u8)> = BTreeMap::new();
+        let mut ask = |stem: u32, weight: f32, level: u8| {
+            let (known, _) = asked.entry(stem).or_insert((0.0, level));
             *known = known.max(weight) + AGAIN * known.min(weight);
         };
+        let level = |stem: u32| self.words.get(&stem).map_or(UNKNOWN, |w| w.level);
         let terms = terms(sentence);
         for (i, term) in terms.iter().enumerate() {
             if term.level() == 0 {
@@ -182,10 +184,10 @@ impl<I: Ord> ClaimIndex<I> {
             let stem = term.stem();
             match self.apart(term) {
                 Some((a, b)) if !self.words.contains_key(&stem) => {
-                    ask(a, term.weight);
-                    ask(b, term.weight);
+                    ask(a, term.weight, level(a));
+                    ask(b, term.weight, level(b));
                 }
-                _ => ask(stem, term.weight),
+                _ => ask(stem, term.weight, term.level()),
             }
             // "Back channel" may be "backchannel" in the claim.
             let next = terms
@@ -193,7 +195,7 @@ impl<I: Ord> ClaimIndex<I> {
                 .filter(|t| t.weight >= 1.0 && t.level() > 0);
             let joined = next.map(|next| stem_of(&format!("{}{}", term.word, next.word)));
             if let Some(joined) = joined.filter(|j| self.words.contains_key(j)) {
-                ask(joined, term.weight);
+                ask(joined, term.weight, level(joined));
             }
         }
         asked

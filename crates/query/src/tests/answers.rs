@@ -166,7 +166,7 @@ fn search_finds_the_known_claim_that_a_sentence_repeats() {
         assert_eq!(hits.claims.len(), 1, "{sentence}");
         assert_eq!(
             hits.claims[0].title.as_deref(),
-            Some("The Karvo dam will hold")
+            Some("the Karvo dam will hold")
         );
     }
     assert!(
