@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 /// Two groups are one story if their articles are so alike on average.
 const ALIKE: f32 = 0.28;
 /// More articles than these stay together: most are copies of a few.
-const MAX_SPLIT: usize = 2_000;
+const MAX_SPLIT: usize = 1_000;
 /// Articles that share fewer terms of their signatures are not alike at all.
 const MIN_SHARED: usize = 2;
 /// Sums of likeness are kept as whole numbers, so that their order does not matter.

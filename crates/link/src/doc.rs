@@ -7,6 +7,7 @@ use crate::signature::{Signature, prints, terms};
 use onrecord_core::text::{fold, words};
 use onrecord_core::{Article, Key, Span};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// More words of a body than this are not compared.
 const MAX_WORDS: usize = 30_000;
@@ -52,8 +53,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) shingles: Vec<Shingle>,
     /// Weighted stems of title and body, sorted, of length 1.
     pub(crate) vector: Vec<(u32, f32)>,
-    /// The same where the lead counts more, as stories are told apart by it.
-    pub(crate) lead: Vec<(u32, f32)>,
+    /// The same where the lead counts more; made when asked for.
+    lead: OnceLock<Vec<(u32, f32)>>,
     /// What an index is keyed by.
     pub(crate) signature: Signature,
     /// Whose report it is, folded.
@@ -67,7 +68,6 @@ impl<'a> Doc<'a> {
         let words = body_words(&article.body);
         let shingles = shingles(&words);
         let weights = weights(article, &words, 1);
-        let lead = unit(self::weights(article, &words, LEAD_COUNT));
         let signature = Signature {
             terms: terms(&weights),
             prints: prints(&shingles),
@@ -81,10 +81,16 @@ impl<'a> Doc<'a> {
             words,
             shingles,
             vector,
-            lead,
+            lead: OnceLock::new(),
             signature,
             reporter: article.reporting_outlet().map(name_key),
         }
+    }
+
+    /// Weighted stems as in `vector`, where the lead counts more: stories are told apart by it.
+    pub(crate) fn lead(&self) -> &[(u32, f32)] {
+        let lead = || unit(weights(self.article, &self.words, LEAD_COUNT));
+        self.lead.get_or_init(lead)
     }
 
     /// The place in the canonical order: by date, the undated last, then by key.

@@ -114,18 +114,26 @@ pub(crate) struct Likeness {
 
 /// How like two articles are; symmetric.
 pub(crate) fn likeness(a: &Doc<'_>, b: &Doc<'_>) -> Likeness {
-    let terms = shared(&a.signature.terms, &b.signature.terms);
-    let prints = shared(&a.signature.prints, &b.signature.prints) >= MIN_PRINTS;
-    let candidates = terms >= MIN_TERMS || prints;
-    let linked = candidates && linked(a, b, terms, prints);
-    let mut share = dot(&a.lead, &b.lead);
+    let mut share = dot(a.lead(), b.lead());
     if apart(a, b) == Some(false) {
         share += SAME_DAYS;
     }
-    if linked {
-        share = share.max(LINKED);
+    if share >= LINKED {
+        // No need to look for shared text: a story of copies would take long.
+        let related = true;
+        return Likeness { share, related };
     }
-    let related = linked || (candidates && alike(a, b, terms));
+    let terms = shared(&a.signature.terms, &b.signature.terms);
+    let prints = shared(&a.signature.prints, &b.signature.prints) >= MIN_PRINTS;
+    if terms < MIN_TERMS && !prints {
+        let related = false;
+        return Likeness { share, related };
+    }
+    if linked(a, b, terms, prints) {
+        let (share, related) = (LINKED, true);
+        return Likeness { share, related };
+    }
+    let related = alike(a, b, terms);
     Likeness { share, related }
 }
 
