@@ -5,7 +5,8 @@ mod flags;
 
 use flags::{Attribution, Command, Corpus, Pages, Reader, USAGE};
 use onrecord_eval::{
-    CPU_SECONDS, EvalError, Throughput, corpus, newsrooms, pages, reader, throughput,
+    CPU_SECONDS, EvalError, Throughput, corpus, mojibake, newsrooms, pages, pasted, reader,
+    throughput,
 };
 use onrecord_eval::{predict_all, read_docs, score, table, write_docs};
 use std::fs::File;
@@ -19,6 +20,10 @@ fn main() -> ExitCode {
         Ok(Command::Attribution(flags)) => attribution(&flags),
         Ok(Command::Reader(flags)) => careful_reader(&flags),
         Ok(Command::Newsrooms(flags)) => other_newsrooms(&flags),
+        Ok(Command::Pasted(flags)) => pasted::measure(&flags.folder)
+            .and_then(|measured| figures(flags.json, &measured.figures(), &measured)),
+        Ok(Command::Mojibake(flags)) => mojibake::measure(&flags.folder)
+            .and_then(|measured| figures(flags.json, &measured.figures(), &measured)),
         Ok(Command::Pages(flags)) => saved_pages(&flags),
         Ok(Command::Corpus(flags)) => write_corpus(&flags).map_err(Into::into),
         Err(reason) => Err(format!("{reason}\n\n{USAGE}").into()),
@@ -131,6 +136,19 @@ fn other_newsrooms(flags: &Reader) -> Result<(), Box<dyn std::error::Error>> {
     let measured = newsrooms::measure(&extractor, &marked)?;
     let text = if flags.json {
         format!("{}\n", serde_json::to_string_pretty(&measured.figures())?)
+    } else {
+        measured.to_string()
+    };
+    Ok(print(&text)?)
+}
+
+fn figures(
+    json: bool,
+    figures: &impl serde::Serialize,
+    measured: &impl std::fmt::Display,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let text = if json {
+        format!("{}\n", serde_json::to_string_pretty(figures)?)
     } else {
         measured.to_string()
     };
