@@ -1,4 +1,5 @@
-//! Full-text search over articles, statements and claims, that no user text can break.
+//! Full-text search over articles, statements and claims, that no user text can break, and the
+//! known claims that a sentence repeats.
 
 use crate::{Database, QueryError};
 use onrecord_link::{ClaimIndex, lookup};
