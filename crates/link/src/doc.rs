@@ -7,9 +7,14 @@ use crate::signature::{Signature, prints, terms};
 use onrecord_core::text::{fold, words};
 use onrecord_core::{Article, Key, Span};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// More words of a body than this are not compared.
 const MAX_WORDS: usize = 30_000;
+/// The lead is so many words …
+const LEAD_WORDS: usize = 100;
+/// … and each counts as often as so many further down.
+const LEAD_COUNT: u32 = 3;
 /// A quotation that is not closed ends with its paragraph, or after so many bytes.
 const MAX_QUOTE: usize = 6_000;
 
@@ -48,6 +53,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) shingles: Vec<Shingle>,
     /// Weighted stems of title and body, sorted, of length 1.
     pub(crate) vector: Vec<(u32, f32)>,
+    /// The same where the lead counts more; made when asked for.
+    lead: OnceLock<Vec<(u32, f32)>>,
     /// What an index is keyed by.
     pub(crate) signature: Signature,
     /// Whose report it is, folded.
@@ -60,17 +67,12 @@ impl<'a> Doc<'a> {
         let article = member.article;
         let words = body_words(&article.body);
         let shingles = shingles(&words);
-        let weights = weights(article, &words);
+        let weights = weights(article, &words, 1);
         let signature = Signature {
             terms: terms(&weights),
             prints: prints(&shingles),
         };
-        let mut vector: Vec<(u32, f32)> = weights;
-        vector.sort_unstable_by_key(|(stem, _)| *stem);
-        let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        for (_, weight) in &mut vector {
-            *weight /= length.max(f32::MIN_POSITIVE);
-        }
+        let vector = unit(weights);
         let mut shingles = shingles;
         shingles.sort_unstable();
         Self {
@@ -79,9 +81,16 @@ impl<'a> Doc<'a> {
             words,
             shingles,
             vector,
+            lead: OnceLock::new(),
             signature,
             reporter: article.reporting_outlet().map(name_key),
         }
+    }
+
+    /// Weighted stems as in `vector`, where the lead counts more: stories are told apart by it.
+    pub(crate) fn lead(&self) -> &[(u32, f32)] {
+        let lead = || unit(weights(self.article, &self.words, LEAD_COUNT));
+        self.lead.get_or_init(lead)
     }
 
     /// The place in the canonical order: by date, the undated last, then by key.
@@ -124,7 +133,7 @@ pub(crate) fn body_words(body: &str) -> Vec<Word> {
 }
 
 /// An abbreviation without its full stops: "u.s" is "us", as other outlets write it.
-fn plain(word: String) -> String {
+pub(crate) fn plain(word: String) -> String {
     let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     if word.contains('.') && word.split('.').all(single) {
         return word.replace('.', "");
@@ -166,13 +175,16 @@ fn quotations(body: &str) -> Vec<Span> {
 }
 
 /// The weight of each stem of title and body, not yet of length 1. The title counts twice:
-/// it says what the article is about.
-fn weights(article: &Article, body: &[Word]) -> Vec<(u32, f32)> {
+/// it says what the article is about. Words of the lead count so many times.
+fn weights(article: &Article, body: &[Word], lead: u32) -> Vec<(u32, f32)> {
     let title = article.title.as_deref().map(body_words).unwrap_or_default();
     let mut counts: BTreeMap<u32, (u32, u8)> = BTreeMap::new();
-    for word in title.iter().chain(&title).chain(body) {
+    let title = title.iter().map(|word| (word, 2 * lead));
+    let body = body.iter().enumerate();
+    let body = body.map(|(at, word)| (word, if at < LEAD_WORDS { lead } else { 1 }));
+    for (word, times) in title.chain(body) {
         let entry = counts.entry(word.stem).or_insert((0, word.level));
-        entry.0 += 1;
+        entry.0 += times;
         entry.1 = entry.1.min(word.level);
     }
     counts
@@ -183,6 +195,16 @@ fn weights(article: &Article, body: &[Word]) -> Vec<(u32, f32)> {
             (stem, narrow(often * f64::from(level)))
         })
         .collect()
+}
+
+/// Weights as a sorted vector of length 1.
+fn unit(mut vector: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    vector.sort_unstable_by_key(|(stem, _)| *stem);
+    let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+    for (_, weight) in &mut vector {
+        *weight /= length.max(f32::MIN_POSITIVE);
+    }
+    vector
 }
 
 fn narrow(x: f64) -> f32 {

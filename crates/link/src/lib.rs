@@ -7,13 +7,16 @@
 //! * [`signature`]: what to index an article by;
 //! * [`related`]: whether two articles belong to one story ([`Prepared`], where one is compared
 //!   with many);
-//! * [`link`]: all that joins the members of each story.
+//! * [`link`]: which of the related tell one story, and all that joins its members.
+//!
+//! And, apart from these, [`derived`]: whether one article was written from another's text;
+//! [`ClaimIndex`]: which known claims a sentence repeats.
 //!
 //! This crate does no I/O, knows no SQL and reads no text for statements: it takes articles as
 //! `onrecord-extract` made them. It does not judge who is right; it only follows who has it
 //! from whom.
 //!
-//! **Architecture invariant:** depends on `onrecord-core` only; no C, no SQL, no clock.
+//! **Architecture invariant:** of this project's crates it knows `onrecord-core` only; no C, no SQL, no clock.
 //!
 //! ```
 //! use onrecord_core::{Article, KeyBuilder, Register};
@@ -27,6 +30,7 @@
 
 mod cited;
 mod claims;
+mod clusters;
 mod components;
 mod contents;
 mod counts;
@@ -36,6 +40,7 @@ mod direction;
 mod doc;
 mod graph;
 mod kin;
+mod known;
 mod narrower;
 mod origins;
 mod party;
@@ -43,6 +48,7 @@ mod place;
 mod rarity;
 mod related;
 mod reuse;
+mod rewritten;
 #[cfg(test)]
 mod scenarios;
 #[cfg(test)]
@@ -53,6 +59,7 @@ mod scenarios_copies;
 mod scenarios_denials;
 #[cfg(test)]
 mod scenarios_origins;
+mod sentence;
 mod shingles;
 mod signature;
 mod sources;
@@ -63,7 +70,9 @@ mod testing;
 mod unionfind;
 mod wording;
 
+pub use known::{ClaimIndex, Near, lookup};
 pub use related::{MIN_PRINTS, MIN_TERMS, Prepared, related};
+pub use rewritten::derived;
 pub use signature::{Signature, signature};
 pub use story::link;
 

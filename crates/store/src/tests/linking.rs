@@ -235,6 +235,26 @@ fn several_stories_in_one_transaction_are_kept_together_or_not_at_all() {
 }
 
 #[test]
+fn what_changes_one_story_of_a_family_unlinks_them_all() {
+    let mut desk = Desk::new();
+    let a = desk.new_article("dispatch.txt", &dispatch());
+    let b = desk.new_article("retelling.txt", &retelling());
+    let story = |article: usize, name: &str| StoryLinks {
+        key: Some(key(name)),
+        family: Some(key("dams")),
+        articles: vec![article],
+        ..StoryLinks::default()
+    };
+    let both = [story(0, "one"), story(1, "two")];
+    desk.store().replace_stories(&[a, b], &both).unwrap();
+    assert_eq!(desk.ask("SELECT articles FROM story_list"), ["1", "1"]);
+    assert_eq!(desk.store().story_members(&[b]).unwrap(), [a, b]);
+    assert_eq!(desk.store().unlinked().unwrap(), Vec::<i64>::new());
+    desk.store().replace_stories(&[a], &[]).unwrap();
+    assert_eq!(desk.store().unlinked().unwrap(), [b]);
+}
+
+#[test]
 fn candidates_share_enough_words_near_the_date_or_a_passage_at_any_time() {
     let mut desk = Desk::new();
     let mut add = |name: &str, date: &str, terms: &[u32], prints: &[u32]| {

@@ -398,6 +398,7 @@ fn dam_story(dispatch: &Article, retelling: &Article) -> StoryLinks {
     };
     StoryLinks {
         key: Some(key("dam story")),
+        family: None,
         title: Some("Dam “will hold”".into()),
         articles: vec![0, 1],
         passages: vec![ReusedPassage {
