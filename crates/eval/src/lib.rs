@@ -15,6 +15,7 @@ mod figures;
 mod kinds;
 pub mod newsrooms;
 pub mod pages;
+pub mod provenance;
 pub mod reader;
 mod rng;
 mod score;

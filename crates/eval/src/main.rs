@@ -3,9 +3,9 @@
 mod extractor;
 mod flags;
 
-use flags::{Attribution, Command, Corpus, Pages, Reader, USAGE};
+use flags::{Attribution, Command, Corpus, Pages, Provenance, Reader, USAGE};
 use onrecord_eval::{
-    CPU_SECONDS, EvalError, Throughput, corpus, newsrooms, pages, reader, throughput,
+    CPU_SECONDS, EvalError, Throughput, corpus, newsrooms, pages, provenance, reader, throughput,
 };
 use onrecord_eval::{predict_all, read_docs, score, table, write_docs};
 use std::fs::File;
@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Ok(Command::Reader(flags)) => careful_reader(&flags),
         Ok(Command::Newsrooms(flags)) => other_newsrooms(&flags),
         Ok(Command::Pages(flags)) => saved_pages(&flags),
+        Ok(Command::Provenance(flags)) => where_from(&flags),
         Ok(Command::Corpus(flags)) => write_corpus(&flags).map_err(Into::into),
         Err(reason) => Err(format!("{reason}\n\n{USAGE}").into()),
     };
@@ -155,6 +156,19 @@ fn saved_pages(flags: &Pages) -> Result<(), Box<dyn std::error::Error>> {
         out.flush().map_err(file)?;
     }
     let figures = pages::figures(&measured);
+    let text = if flags.json {
+        format!("{}\n", serde_json::to_string_pretty(&figures.named())?)
+    } else {
+        figures.to_string()
+    };
+    Ok(print(&text)?)
+}
+
+fn where_from(flags: &Provenance) -> Result<(), Box<dyn std::error::Error>> {
+    let extractor = extractor::shipped(false)?;
+    let only = flags.only.as_deref();
+    let predictions = flags.predictions.as_deref();
+    let figures = provenance::measure(&flags.folder, only, predictions, &extractor)?;
     let text = if flags.json {
         format!("{}\n", serde_json::to_string_pretty(&figures.named())?)
     } else {

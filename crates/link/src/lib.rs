@@ -64,7 +64,8 @@ mod unionfind;
 mod wording;
 
 pub use related::{MIN_PRINTS, MIN_TERMS, Prepared, related};
-pub use signature::{Signature, signature};
+pub use reuse::Overlap;
+pub use signature::{Signature, shared_prints, signature};
 pub use story::link;
 
 use onrecord_core::{Article, Key};

@@ -1,6 +1,7 @@
 //! Passages that two articles share word for word.
 
 use crate::doc::{Doc, Word};
+use crate::related::Prepared;
 use crate::shingles::WORDS;
 use onrecord_core::Span;
 
@@ -70,6 +71,28 @@ impl Reuse {
     /// Whether the article is a copy of the other.
     pub(crate) fn is_copy(&self) -> bool {
         self.derives() && self.containment() >= COPY_SHARE
+    }
+}
+
+/// How much of an article stands in another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Overlap {
+    /// The share of its words that stand in the other, 0 to 1.
+    pub containment: f64,
+    /// Whether that is enough, outside quoted speech, for the one to have it from the other, or
+    /// both from a third.
+    pub derives: bool,
+}
+
+impl Prepared<'_> {
+    /// How much of this article stands in the other.
+    #[must_use]
+    pub fn overlap(&self, other: &Prepared<'_>) -> Overlap {
+        let found = reuse(&self.0, &other.0);
+        Overlap {
+            containment: found.containment(),
+            derives: found.derives(),
+        }
     }
 }
 
