@@ -2,8 +2,8 @@
 
 use super::outlets::Named;
 use super::verbs::{
-    DISCLOSED, INVERTED, PIECES, PRINTED, REPORTS, ROLES, SPOKEN, STAND_IN_VERBS, STRICT, TOLD,
-    topic,
+    DISCLOSED, INVERTED, PIECES, POLLS, PRINTED, REPORTS, ROLES, SPOKEN, STAND_IN_VERBS, STRICT,
+    TOLD, topic,
 };
 use crate::meaning::reading::Reading;
 use crate::meaning::{when, words};
@@ -30,6 +30,70 @@ pub(crate) fn is_role_or_poll(reading: &Reading<'_>, named: &Named) -> bool {
         || reading.low(at) == "and" && (at..at + 6).any(|i| matches!(reading.low(i), "poll" | "survey"))
 }
 
+/// Words of a name may stand so far from the poll that bears it.
+const POLL_REACH: usize = 9;
+
+/// The poll that an outlet stands behind: "a Northwire/Quay Times poll", "a survey by Northwire".
+pub(crate) fn poll(reading: &Reading<'_>, named: &Named) -> Option<Found> {
+    let at = |i: usize| {
+        Some(Found {
+            cue: reading.span_of(i..i + 1),
+        })
+    };
+    let mut small = 0;
+    for i in named.tokens.end..named.tokens.end + POLL_REACH {
+        if POLLS.contains(reading.low(i)) {
+            return at(i);
+        }
+        let joins = reading.is_cap(i) || matches!(reading.low(i), "/" | "-" | "–" | "and" | "&");
+        small += usize::from(!joins);
+        if small > 2 || reading.is_mark(i) && !joins {
+            break;
+        }
+    }
+    // "by Northwire and the Quay Times".
+    let mut from = named.tokens.start;
+    let sentence = reading
+        .sentence(reading.sentence_at(named.span.start))
+        .tokens;
+    let lowest = sentence.start.max(from.saturating_sub(POLL_REACH));
+    while from > lowest
+        && (reading.is_cap(from - 1) || matches!(reading.low(from - 1), "/" | "and" | "the"))
+    {
+        from -= 1;
+    }
+    if !matches!(reading.low_before(from), "by" | "for" | "from") {
+        return None;
+    }
+    at(behind(reading, lowest.min(from)..from, &POLLS)?)
+}
+
+/// Whether who reports for an outlet is named, without a role: "Northwire's Ada Venn", "Ada Venn
+/// of Northwire".
+pub(crate) fn is_reporter(reading: &Reading<'_>, named: &Named) -> bool {
+    let name =
+        |i: usize| reading.is_cap(i) && !reading.is_mark(i) && !ROLES.contains(reading.low(i));
+    let end = named.tokens.end;
+    if matches!(reading.low(end), "'s" | "'" | "’") {
+        return name(end + 1) && name(end + 2);
+    }
+    of_person(reading, named.tokens.start).is_some()
+}
+
+/// Where a person is named whose outlet begins at `start`: "Ada Venn of the Quay Times".
+fn of_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
+    let start = start - usize::from(reading.low_before(start) == "the");
+    if !matches!(reading.low_before(start), "of" | "from") {
+        return None;
+    }
+    let end = start - 1;
+    let mut from = end;
+    while from > 0 && from + 3 > end && reading.is_cap(from - 1) && !reading.is_mark(from - 1) {
+        from -= 1;
+    }
+    (end - from >= 2 && !(from..end).any(|i| ROLES.contains(reading.low(i)))).then_some(from)
+}
+
 /// What makes a named outlet a citation, if anything does.
 pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
     let sentence = reading
@@ -47,6 +111,19 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
         })
     };
     let low = |i: usize| reading.low(i);
+    if let Some(found) = bracketed(reading, named) {
+        return Some(found);
+    }
+    // "told Ada Venn of Northwire".
+    let person = of_person(reading, named.tokens.start).filter(|p| *p > sentence.start);
+    if let Some(p) = person.map(|p| p - 1) {
+        if TOLD.contains(&low(p)) {
+            return at(p);
+        }
+        if matches!(low(p), "to" | "with") && SPOKEN.contains(reading.low_before(p)) {
+            return many(p - 1, p + 1);
+        }
+    }
     if let Some(l) = left {
         let before = l.checked_sub(1).filter(|b| *b >= sentence.start);
         let previous = before.map_or("", low);
@@ -57,7 +134,7 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
             "to" => {
                 if matches!(
                     previous,
-                    "according" | "attributed" | "reference" | "referring"
+                    "according" | "attributed" | "credited" | "reference" | "referring"
                 ) {
                     return pollster(reading, named)
                         .then_some(())
@@ -137,6 +214,9 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                             | "review"
                             | "reporting"
                             | "documented"
+                            | "hosted"
+                            | "sponsored"
+                            | "moderated"
                     )
                 });
                 if made && !pollster(reading, named) {
@@ -162,8 +242,17 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                     return at(l);
                 }
             }
+            "at" | "in" | "during" if event(reading, named) => {
+                let near = sentence.start.max(l.saturating_sub(14))..l;
+                if let Some(verb) = behind(reading, near, &SPOKEN) {
+                    return at(verb);
+                }
+            }
             "on" | "for" if !named.common || SPOKEN.contains(previous) => {
                 let near = sentence.start.max(l.saturating_sub(14))..l;
+                if low(l) == "on" && matches!(previous, "went" | "go" | "goes") {
+                    return at(l - 1);
+                }
                 if low(l) == "on"
                     || matches!(
                         previous,
@@ -215,6 +304,25 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
     (strict.contains(low(left)) && broken && !is_role_or_poll(reading, named)).then(|| Found {
         cue: reading.span_of(left..left + 1),
     })
+}
+
+/// "[Northwire.]" behind what is told after it.
+fn bracketed(reading: &Reading<'_>, named: &Named) -> Option<Found> {
+    let end = named.tokens.end + usize::from(reading.low(named.tokens.end) == ".");
+    let alone = reading.low_before(named.tokens.start) == "[" && reading.low(end) == "]";
+    (alone && named.known).then_some(Found { cue: named.span })
+}
+
+/// Whether a meeting that the outlet held follows the name: "a Northwire town hall".
+fn event(reading: &Reading<'_>, named: &Named) -> bool {
+    let end = named.tokens.end;
+    named.known
+        && !named.common
+        && (reading.has_words(end, "town hall")
+            || matches!(
+                reading.low(end),
+                "forum" | "event" | "panel" | "breakfast" | "conference"
+            ))
 }
 
 /// "a poll by CNN", "a CNN/ORC survey".

@@ -59,13 +59,35 @@ pub(super) static STAND_INS: Words = Words::new(
      network, station, tabloid, daily, weekly",
 );
 
-/// All names of outlets in a body, and words that stand for one, in order.
-pub(crate) fn scan(reading: &Reading<'_>, register: &Register, firsts: &Firsts) -> Vec<Named> {
+/// Short names that outlets of several countries go by: whose each is there.
+const SHARED: &[(&str, &str, &str)] = &[
+    ("ABC", "US", "ABC News"),
+    ("ABC", "AU", "Australian Broadcasting Corporation"),
+    ("CP", "CA", "Canadian Press"),
+    ("PA", "GB", "PA Media"),
+];
+
+/// All names of outlets in a body, and words that stand for one, in order. `country` is where
+/// the article is published: it tells what a name means that several outlets share.
+pub(crate) fn scan(
+    reading: &Reading<'_>,
+    register: &Register,
+    firsts: &Firsts,
+    country: Option<&str>,
+) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();
     let mut i = 0;
     while i < reading.tokens.len() {
+        let joined = joined(reading, i, register, firsts, country);
+        if let Some(last) = joined.last() {
+            i = last.tokens.end.max(i + 1);
+            out.extend(joined);
+            continue;
+        }
         let found = registered(reading, i, register, firsts)
+            .or_else(|| shared(reading, i, country))
             .or_else(|| short_for(reading, i, &out))
+            .or_else(|| first_of(reading, i, &out))
             .or_else(|| unknown(reading, i))
             .or_else(|| stand_in(reading, i));
         match found {
@@ -155,6 +177,128 @@ fn registered(
         });
     }
     None
+}
+
+/// "ABC", published in the United States.
+fn shared(reading: &Reading<'_>, i: usize, country: Option<&str>) -> Option<Named> {
+    let span = reading.span_of(i..i + 1);
+    let outlet = shared_name(span.of(reading.body), country)?;
+    Some(Named {
+        span,
+        tokens: i..i + 1,
+        outlet: Some(outlet.to_owned()),
+        known: true,
+        common: false,
+    })
+}
+
+fn shared_name(text: &str, country: Option<&str>) -> Option<&'static str> {
+    let country = country?;
+    let fits = |(name, at, _): &&(&str, &str, &str)| *name == text && *at == country;
+    SHARED.iter().find(fits).map(|(.., outlet)| *outlet)
+}
+
+/// "Quay Times-Northwire", "Northwire-Ulm College": names that a hyphen joins, as those who
+/// commission a poll together are.
+fn joined(
+    reading: &Reading<'_>,
+    i: usize,
+    register: &Register,
+    firsts: &Firsts,
+    country: Option<&str>,
+) -> Vec<Named> {
+    let find = |from: usize, to: usize| {
+        let text = reading.body.get(from..to)?;
+        let known = register
+            .by_name(text)
+            .filter(|o| bears_case(text, &o.name, &o.aliases));
+        let name = known.map(|o| o.name.as_str());
+        Some((
+            name.or_else(|| shared_name(text, country))?.to_owned(),
+            Span::new(from, to),
+        ))
+    };
+    let named = |(outlet, span): (String, Span), tokens: Range<usize>| Named {
+        span,
+        tokens,
+        outlet: Some(outlet),
+        known: true,
+        common: false,
+    };
+    let Some(token) = reading.token(i).filter(|t| t.cap) else {
+        return Vec::new();
+    };
+    let start = token.span.start;
+    // The first word of a name, up to the hyphen where it is the one that bears it.
+    let first = token.low.split(HYPHENS).next().unwrap_or(&token.low);
+    let longest = firsts.0.get(first).copied().unwrap_or(1);
+    for k in i..i + longest {
+        let Some(token) = reading.token(k).filter(|t| t.cap) else {
+            break;
+        };
+        let text = token.span.of(reading.body);
+        let Some((at, hyphen)) = text.char_indices().find(|(_, c)| HYPHENS.contains(c)) else {
+            continue;
+        };
+        let behind = token.span.start + at + hyphen.len_utf8();
+        let capital = |b: usize| {
+            reading
+                .body
+                .get(b..)
+                .is_some_and(|r| r.starts_with(char::is_uppercase))
+        };
+        // A name may hold a hyphen itself: "Post-Dispatch".
+        if !capital(behind) || find(start, token.span.end).is_some() {
+            break;
+        }
+        let Some(one) = find(start, token.span.start + at) else {
+            break;
+        };
+        let mut out = vec![named(one, i..k + 1)];
+        let ends = (k..=k + longest_behind(text, at, hyphen, firsts)).rev();
+        let ends = ends.filter_map(|e| Some((e + 1, reading.token(e)?.span.end)));
+        let other = ends.filter(|(_, to)| *to > behind);
+        out.extend(
+            other
+                .filter_map(|(e, to)| Some(named(find(behind, to)?, k..e)))
+                .next(),
+        );
+        return out;
+    }
+    Vec::new()
+}
+
+const HYPHENS: [char; 2] = ['-', '–'];
+
+/// How many more tokens a name behind a hyphen may have.
+fn longest_behind(text: &str, at: usize, hyphen: char, firsts: &Firsts) -> usize {
+    let first = text.get(at + hyphen.len_utf8()..).unwrap_or_default();
+    let low = first.to_lowercase();
+    firsts
+        .0
+        .get(low.as_str())
+        .map_or(0, |n| n.saturating_sub(1))
+}
+
+/// "Quay" after "Quay News".
+fn first_of(reading: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
+    let token = reading.token(i).filter(|t| t.cap)?;
+    if reading.is_cap(i + 1) && !reading.is_mark(i + 1) && reading.low(i + 1) != "'s" {
+        return None;
+    }
+    let outlet = before.iter().rev().take(40).find_map(|n| {
+        n.outlet.as_ref().filter(|o| {
+            let (first, rest) = o.split_once(' ').unwrap_or_default();
+            n.known && rest == "News" && first.to_lowercase() == *token.low
+        })
+    })?;
+    Some(Named {
+        span: token.span,
+        tokens: i..i + 1,
+        outlet: Some(outlet.clone()),
+        known: true,
+        common: true,
+    })
 }
 
 /// "Time Warner", "Fox Lake": the name goes on, and is another's. A role may follow.

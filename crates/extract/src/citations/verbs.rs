@@ -36,9 +36,9 @@ pub(super) static PIECES: Words = Words::new(
     "report, reports, article, articles, story, stories, interview, interviews, op-ed, \
      editorial, editorials, investigation, analysis, piece, column, exclusive, account, \
      headline, headlines, dispatch, profile, documentary, broadcast, segment, blog, \
-     coverage, reporting, scoop, expose, exposé, feature, essay, podcast, interlocutors, \
+     reporting, scoop, expose, exposé, feature, essay, podcast, interlocutors, \
      interlocutor, sources, fact-check, fact-checker, website, review, front, database, \
-     tally, count, program, programme, show, roundup",
+     tally, count, average, roundup",
 );
 
 /// Words that make the name the employer or the commissioner of a poll.
@@ -47,9 +47,11 @@ pub(super) static ROLES: Words = Words::new(
      commentator, editor, journalist, moderator, pundit, poll, polls, survey, polling, \
      debate, debates, forum, town, photographer, producer, executive, president, chairman, \
      chief, ceo, director, employee, employees, staff, personality, reporters, journalists, \
-     correspondents, hosts, writer, bureau, spokesman, spokeswoman, exit, average, \
-     average's, board",
+     correspondents, hosts, writer, bureau, spokesman, spokeswoman, exit, board",
 );
+
+/// Asking many, which an outlet pays for or does.
+pub(super) static POLLS: Words = Words::new("poll, polls, survey, surveys");
 
 /// Verbs that say something to somebody who stands behind "to", "with" or "on".
 pub(super) static SPOKEN: Words = Words::new(
@@ -58,7 +60,9 @@ pub(super) static SPOKEN: Words = Words::new(
      described, explained, told, appearance, appeared, appearing, appearances, leaked, \
      talked, talking, added, argued, claimed, denied, declared, suggested, insisted, \
      acknowledged, asked, wrote, conceded, discussed, complained, stated, predicted, warned, \
-     vowed, defended, replied, responded, noted, announced",
+     vowed, defended, replied, responded, noted, announced, acknowledging, admitting, \
+     confirming, conceding, insisting, arguing, claiming, denying, explaining, stating, \
+     suggesting, warning, complaining, predicting, identified, recounted",
 );
 
 /// Verbs that stand before the outlet that reports.
@@ -68,7 +72,7 @@ pub(super) static INVERTED: Words =
 /// Verbs that disclose, with the addressee far behind.
 pub(super) static DISCLOSED: Words = Words::new(
     "revealed, disclosed, divulged, speaking, lamented, confirmed, leaked, interview, \
-     confided, comments, remarks",
+     confided, comments, remarks, account",
 );
 
 /// What is printed in, or comes from, an outlet.
