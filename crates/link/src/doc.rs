@@ -2,7 +2,7 @@
 
 use crate::Member;
 use crate::rarity::{CONTENT, hash, level, name_key, stem};
-use crate::shingles::{Shingle, shingles};
+use crate::shingles::{Shingle, runs, shingles};
 use crate::signature::{Signature, prints, terms};
 use onrecord_core::text::{fold, words};
 use onrecord_core::{Article, Key, Span};
@@ -46,6 +46,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) words: Vec<Word>,
     /// Its shingles, sorted by hash and place.
     pub(crate) shingles: Vec<Shingle>,
+    /// Its distinct runs of words, hashed and sorted.
+    pub(crate) runs: Vec<u32>,
     /// Weighted stems of title and body, sorted, of length 1.
     pub(crate) vector: Vec<(u32, f32)>,
     /// What an index is keyed by.
@@ -60,6 +62,7 @@ impl<'a> Doc<'a> {
         let article = member.article;
         let words = body_words(&article.body);
         let shingles = shingles(&words);
+        let runs = runs(&article.body, &words);
         let weights = weights(article, &words);
         let signature = Signature {
             terms: terms(&weights),
@@ -78,6 +81,7 @@ impl<'a> Doc<'a> {
             article,
             words,
             shingles,
+            runs,
             vector,
             signature,
             reporter: article.reporting_outlet().map(name_key),

@@ -214,13 +214,26 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                             | "review"
                             | "reporting"
                             | "documented"
-                            | "hosted"
-                            | "sponsored"
-                            | "moderated"
+                            | "count"
+                            | "tally"
+                            | "projected"
+                            | "challenged"
+                            | "pressed"
+                            | "questioned"
                     )
                 });
                 if made && !pollster(reading, named) {
                     return many(l - 1, l + 1);
+                }
+                // "said at a town hall hosted by Northwire".
+                if matches!(previous, "hosted" | "sponsored" | "moderated" | "held")
+                    && let Some(verb) = behind(
+                        reading,
+                        sentence.start.max(l.saturating_sub(16))..l,
+                        &SPOKEN,
+                    )
+                {
+                    return at(verb);
                 }
             }
             "with" => {
@@ -250,7 +263,11 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
             }
             "on" | "for" if !named.common || SPOKEN.contains(previous) => {
                 let near = sentence.start.max(l.saturating_sub(14))..l;
-                if low(l) == "on" && matches!(previous, "went" | "go" | "goes") {
+                let wrote = matches!(
+                    previous,
+                    "column" | "piece" | "article" | "blog" | "appearance"
+                );
+                if low(l) == "on" && (wrote || matches!(previous, "went" | "go" | "goes")) {
                     return at(l - 1);
                 }
                 if low(l) == "on"
@@ -281,6 +298,9 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                 let near = sentence.start.max(l.saturating_sub(9))..l;
                 if let Some(piece) = behind(reading, near, &PRINTED).filter(|_| low(l) != "at") {
                     return at(piece);
+                }
+                if low(l) == "in" && named.known && SPOKEN.contains(previous) {
+                    return many(l - 1, l + 1);
                 }
             }
             "source" | ":" if low(l) == ":" && previous == "source" => return many(l - 1, l),

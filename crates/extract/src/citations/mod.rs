@@ -149,12 +149,19 @@ fn as_source(reading: &Reading<'_>, named: &Named, attributions: &[Attribution])
         return None;
     }
     let of = |a: &&Attribution| a.source.iter().any(|s| s.overlap(named.span) > 0);
-    let found = attributions.iter().find(of)?;
-    let poll = cues::poll(reading, named);
-    poll.or_else(|| {
-        let cue = Span::envelope(&found.cue)?;
-        cues::is_reporter(reading, named).then_some(Found { cue })
-    })
+    let found = attributions.iter().find(of);
+    if let Some(poll) = cues::poll(reading, named) {
+        // Figures are there for which it is the source.
+        let sentence = reading.sentence(reading.sentence_at(named.span.start)).span;
+        let figures = || {
+            sentence
+                .of(reading.body)
+                .contains(|c: char| c.is_ascii_digit())
+        };
+        return (found.is_some() || figures()).then_some(poll);
+    }
+    let cue = Span::envelope(&found?.cue)?;
+    cues::is_reporter(reading, named).then_some(Found { cue })
 }
 
 /// The attribution that a citation belongs to: the one told to it, of it, or with its cue.

@@ -22,7 +22,7 @@ pub(super) static REPORTS: Words = Words::new(
      posted, announced, uncovered, details, documented, observed, recounted, called, calls, \
      suggested, suggests, argued, pointed, points, concluded, recently, tweeted, declared, \
      estimated, aired, released, ran, editorialized, opined, stated, states, stressed, \
-     characterized, summarized, projected, has",
+     characterized, summarized, projected, noticed, exposed, has",
 );
 
 /// Of these, what only a body that publishes does: enough for a name that is not registered.
@@ -44,14 +44,14 @@ pub(super) static PIECES: Words = Words::new(
 /// Words that make the name the employer or the commissioner of a poll.
 pub(super) static ROLES: Words = Words::new(
     "host, co-host, anchor, reporter, correspondent, analyst, contributor, columnist, \
-     commentator, editor, journalist, moderator, pundit, poll, polls, survey, polling, \
+     commentator, editor, journalist, moderator, pundit, poll, polls, survey, \
      debate, debates, forum, town, photographer, producer, executive, president, chairman, \
      chief, ceo, director, employee, employees, staff, personality, reporters, journalists, \
      correspondents, hosts, writer, bureau, spokesman, spokeswoman, exit, board",
 );
 
 /// Asking many, which an outlet pays for or does.
-pub(super) static POLLS: Words = Words::new("poll, polls, survey, surveys");
+pub(super) static POLLS: Words = Words::new("poll, polls, polling, survey, surveys");
 
 /// Verbs that say something to somebody who stands behind "to", "with" or "on".
 pub(super) static SPOKEN: Words = Words::new(
@@ -72,7 +72,7 @@ pub(super) static INVERTED: Words =
 /// Verbs that disclose, with the addressee far behind.
 pub(super) static DISCLOSED: Words = Words::new(
     "revealed, disclosed, divulged, speaking, lamented, confirmed, leaked, interview, \
-     confided, comments, remarks, account",
+     confided, comments, remarks, account, identified",
 );
 
 /// What is printed in, or comes from, an outlet.
