@@ -128,7 +128,7 @@ pub(crate) fn body_words(body: &str) -> Vec<Word> {
 }
 
 /// An abbreviation without its full stops: "u.s" is "us", as other outlets write it.
-fn plain(word: String) -> String {
+pub(crate) fn plain(word: String) -> String {
     let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     if word.contains('.') && word.split('.').all(single) {
         return word.replace('.', "");

@@ -9,11 +9,13 @@
 //!   with many);
 //! * [`link`]: all that joins the members of each story.
 //!
+//! And, apart from these, [`ClaimIndex`]: which known claims a sentence repeats.
+//!
 //! This crate does no I/O, knows no SQL and reads no text for statements: it takes articles as
 //! `onrecord-extract` made them. It does not judge who is right; it only follows who has it
 //! from whom.
 //!
-//! **Architecture invariant:** depends on `onrecord-core` only; no C, no SQL, no clock.
+//! **Architecture invariant:** of this project's crates it knows `onrecord-core` only; no C, no SQL, no clock.
 //!
 //! ```
 //! use onrecord_core::{Article, KeyBuilder, Register};
@@ -36,6 +38,7 @@ mod direction;
 mod doc;
 mod graph;
 mod kin;
+mod known;
 mod narrower;
 mod origins;
 mod party;
@@ -53,6 +56,7 @@ mod scenarios_copies;
 mod scenarios_denials;
 #[cfg(test)]
 mod scenarios_origins;
+mod sentence;
 mod shingles;
 mod signature;
 mod sources;
@@ -63,6 +67,7 @@ mod testing;
 mod unionfind;
 mod wording;
 
+pub use known::{ClaimIndex, Near};
 pub use related::{MIN_PRINTS, MIN_TERMS, Prepared, related};
 pub use reuse::Overlap;
 pub use signature::{Signature, shared_prints, signature};
