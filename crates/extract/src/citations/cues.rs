@@ -1,97 +1,18 @@
 //! The words that make the name of an outlet a citation.
 
+use super::after::after;
 use super::outlets::Named;
-use super::verbs::{
-    DISCLOSED, INVERTED, PIECES, POLLS, PRINTED, REPORTS, ROLES, SPOKEN, STAND_IN_VERBS, STRICT,
-    TOLD, topic,
-};
+use super::standing::{event, is_role_or_poll, of_person, pollster};
+use super::verbs::{DISCLOSED, ELSEWHERE, INVERTED, MADE, PRINTED, SPOKEN, STRICT, TOLD, topic};
 use crate::meaning::reading::Reading;
 use crate::meaning::{when, words};
-use onrecord_core::Span;
-use onrecord_core::Words;
+use onrecord_core::{Span, Words};
 
 /// What makes a name a citation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
     /// The words.
     pub(crate) cue: Span,
-}
-
-/// Whether a role or a poll follows the name.
-pub(crate) fn is_role_or_poll(reading: &Reading<'_>, named: &Named) -> bool {
-    let mut at = named.tokens.end;
-    at += usize::from(reading.low(at) == "'s");
-    (at..at + 4).any(|i| ROLES.contains(reading.low(i)) && (at..i).all(|k| !reading.is_mark(k) || matches!(reading.low(k), "/" | "-")))
-        && !PIECES.contains(reading.low(at))
-        && !REPORTS.contains(reading.low(at))
-        // "NBC/Wall Street Journal poll".
-        || reading.low(at) == "/"
-        || reading.low_before(named.tokens.start) == "/"
-        || reading.low(at) == "and" && (at..at + 6).any(|i| matches!(reading.low(i), "poll" | "survey"))
-}
-
-/// Words of a name may stand so far from the poll that bears it.
-const POLL_REACH: usize = 9;
-
-/// The poll that an outlet stands behind: "a Northwire/Quay Times poll", "a survey by Northwire".
-pub(crate) fn poll(reading: &Reading<'_>, named: &Named) -> Option<Found> {
-    let at = |i: usize| {
-        Some(Found {
-            cue: reading.span_of(i..i + 1),
-        })
-    };
-    let mut small = 0;
-    for i in named.tokens.end..named.tokens.end + POLL_REACH {
-        if POLLS.contains(reading.low(i)) {
-            return at(i);
-        }
-        let joins = reading.is_cap(i) || matches!(reading.low(i), "/" | "-" | "–" | "and" | "&");
-        small += usize::from(!joins);
-        if small > 2 || reading.is_mark(i) && !joins {
-            break;
-        }
-    }
-    // "by Northwire and the Quay Times".
-    let mut from = named.tokens.start;
-    let sentence = reading
-        .sentence(reading.sentence_at(named.span.start))
-        .tokens;
-    let lowest = sentence.start.max(from.saturating_sub(POLL_REACH));
-    while from > lowest
-        && (reading.is_cap(from - 1) || matches!(reading.low(from - 1), "/" | "and" | "the"))
-    {
-        from -= 1;
-    }
-    if !matches!(reading.low_before(from), "by" | "for" | "from") {
-        return None;
-    }
-    at(behind(reading, lowest.min(from)..from, &POLLS)?)
-}
-
-/// Whether who reports for an outlet is named, without a role: "Northwire's Ada Venn", "Ada Venn
-/// of Northwire".
-pub(crate) fn is_reporter(reading: &Reading<'_>, named: &Named) -> bool {
-    let name =
-        |i: usize| reading.is_cap(i) && !reading.is_mark(i) && !ROLES.contains(reading.low(i));
-    let end = named.tokens.end;
-    if matches!(reading.low(end), "'s" | "'" | "’") {
-        return name(end + 1) && name(end + 2);
-    }
-    of_person(reading, named.tokens.start).is_some()
-}
-
-/// Where a person is named whose outlet begins at `start`: "Ada Venn of the Quay Times".
-fn of_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
-    let start = start - usize::from(reading.low_before(start) == "the");
-    if !matches!(reading.low_before(start), "of" | "from") {
-        return None;
-    }
-    let end = start - 1;
-    let mut from = end;
-    while from > 0 && from + 3 > end && reading.is_cap(from - 1) && !reading.is_mark(from - 1) {
-        from -= 1;
-    }
-    (end - from >= 2 && !(from..end).any(|i| ROLES.contains(reading.low(i)))).then_some(from)
 }
 
 /// What makes a named outlet a citation, if anything does.
@@ -149,24 +70,7 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                         sentence.start.max(l.saturating_sub(16))..l,
                         &DISCLOSED,
                     )
-                    && !matches!(
-                        previous,
-                        "listening"
-                            | "switched"
-                            | "sold"
-                            | "moved"
-                            | "linked"
-                            | "compared"
-                            | "response"
-                            | "turned"
-                            | "went"
-                            | "came"
-                            | "returned"
-                            | "subscribed"
-                            | "contributed"
-                            | "thanks"
-                            | "related"
-                    )
+                    && !ELSEWHERE.contains(previous)
                 {
                     return at(verb);
                 }
@@ -177,51 +81,7 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                 return at(l);
             }
             "by" => {
-                let made = before.is_some_and(|_| {
-                    matches!(
-                        previous,
-                        "reported"
-                            | "published"
-                            | "obtained"
-                            | "seen"
-                            | "reviewed"
-                            | "revealed"
-                            | "quoted"
-                            | "cited"
-                            | "interviewed"
-                            | "carried"
-                            | "broadcast"
-                            | "aired"
-                            | "confirmed"
-                            | "viewed"
-                            | "uncovered"
-                            | "report"
-                            | "investigation"
-                            | "article"
-                            | "story"
-                            | "analysis"
-                            | "compiled"
-                            | "released"
-                            | "posted"
-                            | "leaked"
-                            | "asked"
-                            | "made"
-                            | "written"
-                            | "unearthed"
-                            | "contacted"
-                            | "disclosed"
-                            | "tracked"
-                            | "review"
-                            | "reporting"
-                            | "documented"
-                            | "count"
-                            | "tally"
-                            | "projected"
-                            | "challenged"
-                            | "pressed"
-                            | "questioned"
-                    )
-                });
+                let made = MADE.contains(previous);
                 if made && !pollster(reading, named) {
                     return many(l - 1, l + 1);
                 }
@@ -333,23 +193,6 @@ fn bracketed(reading: &Reading<'_>, named: &Named) -> Option<Found> {
     (alone && named.known).then_some(Found { cue: named.span })
 }
 
-/// Whether a meeting that the outlet held follows the name: "a Northwire town hall".
-fn event(reading: &Reading<'_>, named: &Named) -> bool {
-    let end = named.tokens.end;
-    named.known
-        && !named.common
-        && (reading.has_words(end, "town hall")
-            || matches!(
-                reading.low(end),
-                "forum" | "event" | "panel" | "breakfast" | "conference"
-            ))
-}
-
-/// "a poll by CNN", "a CNN/ORC survey".
-fn pollster(reading: &Reading<'_>, named: &Named) -> bool {
-    is_role_or_poll(reading, named)
-}
-
 /// The token before the name, its article and what describes it.
 fn left(reading: &Reading<'_>, named: &Named, start: usize) -> Option<usize> {
     let mut i = named.tokens.start;
@@ -383,126 +226,11 @@ fn left(reading: &Reading<'_>, named: &Named, start: usize) -> Option<usize> {
     (i > start).then(|| i - 1)
 }
 
-fn behind(reading: &Reading<'_>, range: std::ops::Range<usize>, words: &Words) -> Option<usize> {
+/// The last of some words in a range.
+pub(super) fn behind(
+    reading: &Reading<'_>,
+    range: std::ops::Range<usize>,
+    words: &Words,
+) -> Option<usize> {
     range.rev().find(|i| words.contains(reading.low(*i)))
-}
-
-/// What follows the name: "reported", "'s sources", "report", ":".
-fn after(reading: &Reading<'_>, named: &Named, end: usize) -> Option<Found> {
-    let mut i = named.tokens.end;
-    let low = |i: usize| reading.low(i);
-    // "(WSJ)".
-    if low(i) == "(" && low(i + 2) == ")" {
-        i += 3;
-    }
-    if low(i) == "magazine" || low(i) == "newspaper" {
-        i += 1;
-    }
-    let possessive = low(i) == "'s" || low(i) == "'" || low(i) == "’";
-    if possessive {
-        i += 1;
-    }
-    if i >= end {
-        return None;
-    }
-    let one = |i: usize| {
-        Some(Found {
-            cue: reading.span_of(i..i + 1),
-        })
-    };
-    if is_role_or_poll(reading, named) {
-        return None;
-    }
-    if possessive || named.outlet.is_some() && !named.common {
-        let piece = (i..(i + 4).min(end)).find(|k| PIECES.contains(low(*k)));
-        if let Some(piece) = piece
-            && (i..piece).all(|k| {
-                !reading.is_mark(k) && !PRINTED.contains(low(k)) && !SPOKEN.contains(low(k))
-            })
-            && (low(piece) != "show" || possessive)
-        {
-            return one(piece);
-        }
-    }
-    if possessive {
-        // "the Courier's Jo Roe reported".
-        let mut k = i;
-        while k < end && k < i + 3 && reading.is_cap(k) && !reading.is_mark(k) {
-            k += 1;
-        }
-        return (k > i && (STRICT.contains(low(k)) || matches!(low(k), "noted" | "notes"))).then(
-            || Found {
-                cue: reading.span_of(k..k + 1),
-            },
-        );
-    }
-    let start_of_sentence = named.tokens.start
-        <= reading
-            .sentence(reading.sentence_at(named.span.start))
-            .tokens
-            .start
-            + 1;
-    if low(i) == ":" && start_of_sentence && !named.common {
-        return one(i);
-    }
-    // Adverbs, auxiliaries and a date may stand between.
-    let mut steps = 0;
-    while i < end && steps < 6 {
-        let w = low(i);
-        let skip = matches!(
-            w,
-            "also"
-                | "first"
-                | "has"
-                | "have"
-                | "had"
-                | "later"
-                | "earlier"
-                | "further"
-                | "itself"
-                | "previously"
-                | "then"
-                | "on"
-                | "in"
-                | "last"
-                | "week"
-                | "month"
-                | "recently"
-                | "who"
-                | ","
-                | "which"
-                | "exclusively"
-                | "this"
-                | "since"
-                | "separately"
-                | "reportedly"
-        ) || when::is_time(w)
-            || steps > 0 && w.parse::<u32>().is_ok();
-        if !skip {
-            break;
-        }
-        i += 1;
-        steps += 1;
-    }
-    let verbs: &Words = if named.outlet.is_none()
-        || !named.known
-        || named.common && low(named.tokens.start) != "ap"
-    {
-        if named.outlet.is_none() || named.known {
-            &STAND_IN_VERBS
-        } else {
-            &STRICT
-        }
-    } else {
-        &REPORTS
-    };
-    let told = matches!(low(i), "was" | "were" | "is")
-        && matches!(low(i + 1), "told" | "first" | "reporting" | "quoting");
-    if told {
-        return one(i + 1);
-    }
-    let object = low(i) == "asked" && low(i + 1) == "to";
-    (i < end && verbs.contains(low(i)) && low(i) != "has" && !object).then(|| Found {
-        cue: reading.span_of(i..i + 1),
-    })
 }

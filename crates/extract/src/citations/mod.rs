@@ -4,8 +4,11 @@
 //! Courier reported"). An employer, a topic and the article's own outlet are none; the pollster
 //! is one where the poll is the source of a statement.
 
+mod after;
 mod cues;
+mod joined;
 mod outlets;
+mod standing;
 mod verbs;
 
 #[cfg(test)]
@@ -126,7 +129,7 @@ fn as_speaker(
     attributions: &[Attribution],
     speakers: &[Speaker],
 ) -> Option<Found> {
-    if named.outlet.is_none() || !named.known || cues::is_role_or_poll(reading, named) {
+    if named.outlet.is_none() || !named.known || standing::is_role_or_poll(reading, named) {
         return None;
     }
     let found = attributions.iter().find(|a| {
@@ -150,7 +153,7 @@ fn as_source(reading: &Reading<'_>, named: &Named, attributions: &[Attribution])
     }
     let of = |a: &&Attribution| a.source.iter().any(|s| s.overlap(named.span) > 0);
     let found = attributions.iter().find(of);
-    if let Some(poll) = cues::poll(reading, named) {
+    if let Some(poll) = standing::poll(reading, named) {
         // Figures are there for which it is the source.
         let sentence = reading.sentence(reading.sentence_at(named.span.start)).span;
         let figures = || {
@@ -161,7 +164,7 @@ fn as_source(reading: &Reading<'_>, named: &Named, attributions: &[Attribution])
         return (found.is_some() || figures()).then_some(poll);
     }
     let cue = Span::envelope(&found?.cue)?;
-    cues::is_reporter(reading, named).then_some(Found { cue })
+    standing::is_reporter(reading, named).then_some(Found { cue })
 }
 
 /// The attribution that a citation belongs to: the one told to it, of it, or with its cue.

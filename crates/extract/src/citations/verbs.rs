@@ -83,6 +83,21 @@ pub(super) static PRINTED: Words = Words::new(
      headline, letter, investigation, analysis, said, account, news",
 );
 
+/// What is done or made by an outlet.
+pub(super) static MADE: Words = Words::new(
+    "reported, published, obtained, seen, reviewed, revealed, quoted, cited, interviewed, \
+     carried, broadcast, aired, confirmed, viewed, uncovered, report, investigation, article, \
+     story, analysis, compiled, released, posted, leaked, asked, made, written, unearthed, \
+     contacted, disclosed, tracked, review, reporting, documented, count, tally, projected, \
+     challenged, pressed, questioned",
+);
+
+/// Before "to": who goes, listens or belongs to an outlet discloses nothing to it.
+pub(super) static ELSEWHERE: Words = Words::new(
+    "listening, switched, sold, moved, linked, compared, response, turned, went, came, \
+     returned, subscribed, contributed, thanks, related",
+);
+
 /// "a report on CNN", "spent on Fox News": the name is what it is about.
 pub(super) fn topic(previous: &str) -> bool {
     matches!(
