@@ -367,12 +367,17 @@ CREATE TABLE article_prints (
 CREATE TABLE stories (
     id               INTEGER PRIMARY KEY,
     key              TEXT NOT NULL UNIQUE,
+    -- Stories whose articles hang together, though not all of them tell the same, have one
+    -- family: they are derived together.
+    family           TEXT NOT NULL,
     title            TEXT,
     origins_min      INTEGER NOT NULL,
     origins_max      INTEGER NOT NULL,
     -- Only where its date ends before every other begins.
     first_article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL
 ) STRICT;
+-- A new member leads to all stories of the family, which are then linked anew.
+CREATE INDEX stories_by_family ON stories (family);
 CREATE INDEX stories_by_first ON stories (first_article_id)
     WHERE first_article_id IS NOT NULL;
 

@@ -36,7 +36,10 @@ fn each_crate_knows_only_those_it_may_know() {
         ("onrecord-extract", &["onrecord-article", "onrecord-core"]),
         ("onrecord-link", &["onrecord-core"]),
         ("onrecord-store", &["onrecord-core"]),
-        ("onrecord-query", &["onrecord-core", "onrecord-store"]),
+        (
+            "onrecord-query",
+            &["onrecord-core", "onrecord-link", "onrecord-store"],
+        ),
         (
             "onrecord-ingest",
             &[

@@ -91,6 +91,17 @@ fn main() {
                     article,
                 })
                 .collect();
+            if let Ok(p) = std::env::var("KEYS") {
+                std::fs::write(
+                    p,
+                    members
+                        .iter()
+                        .zip(&ids)
+                        .map(|(m, i)| format!("{} {i}\n", m.key))
+                        .collect::<String>(),
+                )
+                .unwrap();
+            }
             let t = std::time::Instant::now();
             for story in link(&members, &Register::default()) {
                 let mut s: Vec<i64> = story.articles.iter().map(|i| ids[*i]).collect();
@@ -102,6 +113,45 @@ fn main() {
                 }
             }
             println!("linked in {:?}", t.elapsed());
+        }
+        "derived-or-independent" => {
+            let mut dd = [0, 0];
+            let docs = lines(format!("{data}/derived-or-independent/docs.jsonl"));
+            let get = |id: &str| docs.iter().find(|d| d["id"] == id).unwrap();
+            for p in lines(format!("{data}/derived-or-independent/pairs.jsonl")) {
+                let (a, b) = (
+                    get(p["agency_id"].as_str().unwrap()),
+                    get(p["derived_id"].as_str().unwrap()),
+                );
+                let art = |d: &Value, outlet: &str, on: &str| Article {
+                    body: d["text"].as_str().unwrap().into(),
+                    title: d["headline"].as_str().map(Into::into),
+                    outlet: Some(outlet.into()),
+                    published: StatedDate::parse(on).ok(),
+                    ..Article::default()
+                };
+                let (x, y) = (art(a, "APP", "2014-12-01"), art(b, "Paper", "2014-12-02"));
+                let m = [
+                    Member {
+                        key: KeyBuilder::new("a").part("x").finish(),
+                        article: &x,
+                    },
+                    Member {
+                        key: KeyBuilder::new("a").part("y").finish(),
+                        article: &y,
+                    },
+                ];
+                let s = link(&m, &Register::default());
+                let d = s.iter().flat_map(|s| &s.derivations).next().is_some();
+                dd[usize::from(d)] += 1;
+                let d = derived(&m[1], &m[0]);
+                writeln!(
+                    o,
+                    "{}",
+                    serde_json::json!({"pair": p["pair"], "derived": d, "label": p["label"]})
+                )
+                .unwrap();
+            }
         }
         _ => panic!(),
     }

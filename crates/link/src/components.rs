@@ -1,8 +1,9 @@
-//! Which articles belong together: the connected components of [`related`](crate::related).
+//! Which articles hang together: the connected components of [`related`](crate::related).
 
 use crate::doc::Doc;
 use crate::related::{MIN_PRINTS, MIN_TERMS, related_docs};
 use crate::unionfind::UnionFind;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 
 /// An overfull bucket keeps its first members in canonical order: each later article is
@@ -38,13 +39,13 @@ pub(crate) fn components(docs: &[Doc<'_>]) -> Vec<Vec<usize>> {
 /// The articles of each value of an index, in canonical order.
 pub(crate) type Buckets = HashMap<u32, Vec<usize>>;
 
-pub(crate) fn buckets<'d>(
-    docs: &'d [Doc<'_>],
-    values: impl Fn(&'d Doc<'_>) -> &'d [u32],
+pub(crate) fn buckets<'d, 'a: 'd, D: Borrow<Doc<'a>>>(
+    docs: &'d [D],
+    values: impl Fn(&'d Doc<'a>) -> &'d [u32],
 ) -> Buckets {
     let mut buckets = Buckets::new();
     for (i, doc) in docs.iter().enumerate() {
-        for value in values(doc) {
+        for value in values(doc.borrow()) {
             let bucket = buckets.entry(*value).or_default();
             if bucket.len() < BUCKET {
                 bucket.push(i);

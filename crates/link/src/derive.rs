@@ -6,7 +6,8 @@ use crate::doc::Doc;
 use crate::graph::{acyclic, topological};
 use crate::rarity::name_key;
 use crate::related::{cosine, is_of, may_cite, near};
-use crate::reuse::{DERIVED_SHARE, Passage, Reuse, ratio, reuse, takes_over};
+use crate::reuse::{DERIVED_SHARE, MIN_PASSAGE, Passage, Reuse, ratio, reuse, takes_over};
+use crate::rewritten::is_rewritten;
 use crate::unionfind::UnionFind;
 use onrecord_core::links::DerivationKind;
 use std::collections::HashMap;
@@ -105,7 +106,7 @@ pub(crate) fn derive(docs: &[Doc<'_>]) -> Family {
                 copies.union(i, j);
             }
             match earlier(with, doc) {
-                Some(ground) if takes_over(doc, with, &r) => parents.push((j, r, ground)),
+                Some(ground) if descends(doc, with, &r) => parents.push((j, r, ground)),
                 _ if j < i && other.as_ref().is_none_or(|(_, o)| r.shared > o.shared) => {
                     other = Some((j, r));
                 }
@@ -173,6 +174,13 @@ fn most_alike(
         .take(MAX_COMPARED)
         .map(|(j, _)| j)
         .collect()
+}
+
+/// Whether an article has it from another: it took over passages, or a passage and much of the
+/// wording.
+fn descends(doc: &Doc<'_>, with: &Doc<'_>, r: &Reuse) -> bool {
+    let has_passage = r.unquoted >= MIN_PASSAGE && !same_reporter(doc, with);
+    takes_over(doc, with, r) || (has_passage && is_rewritten(doc, with))
 }
 
 fn same_reporter(a: &Doc<'_>, b: &Doc<'_>) -> bool {

@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 
 /// More words of a body than this are not compared.
 const MAX_WORDS: usize = 30_000;
+/// The lead is so many words …
+const LEAD_WORDS: usize = 100;
+/// … and each counts as often as so many further down.
+const LEAD_COUNT: u32 = 3;
 /// A quotation that is not closed ends with its paragraph, or after so many bytes.
 const MAX_QUOTE: usize = 6_000;
 
@@ -50,6 +54,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) runs: Vec<u32>,
     /// Weighted stems of title and body, sorted, of length 1.
     pub(crate) vector: Vec<(u32, f32)>,
+    /// The same where the lead counts more, as stories are told apart by it.
+    pub(crate) lead: Vec<(u32, f32)>,
     /// What an index is keyed by.
     pub(crate) signature: Signature,
     /// Whose report it is, folded.
@@ -63,17 +69,13 @@ impl<'a> Doc<'a> {
         let words = body_words(&article.body);
         let shingles = shingles(&words);
         let runs = runs(&article.body, &words);
-        let weights = weights(article, &words);
+        let weights = weights(article, &words, 1);
+        let lead = unit(self::weights(article, &words, LEAD_COUNT));
         let signature = Signature {
             terms: terms(&weights),
             prints: prints(&shingles),
         };
-        let mut vector: Vec<(u32, f32)> = weights;
-        vector.sort_unstable_by_key(|(stem, _)| *stem);
-        let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        for (_, weight) in &mut vector {
-            *weight /= length.max(f32::MIN_POSITIVE);
-        }
+        let vector = unit(weights);
         let mut shingles = shingles;
         shingles.sort_unstable();
         Self {
@@ -83,6 +85,7 @@ impl<'a> Doc<'a> {
             shingles,
             runs,
             vector,
+            lead,
             signature,
             reporter: article.reporting_outlet().map(name_key),
         }
@@ -170,13 +173,16 @@ fn quotations(body: &str) -> Vec<Span> {
 }
 
 /// The weight of each stem of title and body, not yet of length 1. The title counts twice:
-/// it says what the article is about.
-fn weights(article: &Article, body: &[Word]) -> Vec<(u32, f32)> {
+/// it says what the article is about. Words of the lead count so many times.
+fn weights(article: &Article, body: &[Word], lead: u32) -> Vec<(u32, f32)> {
     let title = article.title.as_deref().map(body_words).unwrap_or_default();
     let mut counts: BTreeMap<u32, (u32, u8)> = BTreeMap::new();
-    for word in title.iter().chain(&title).chain(body) {
+    let title = title.iter().map(|word| (word, 2 * lead));
+    let body = body.iter().enumerate();
+    let body = body.map(|(at, word)| (word, if at < LEAD_WORDS { lead } else { 1 }));
+    for (word, times) in title.chain(body) {
         let entry = counts.entry(word.stem).or_insert((0, word.level));
-        entry.0 += 1;
+        entry.0 += times;
         entry.1 = entry.1.min(word.level);
     }
     counts
@@ -187,6 +193,16 @@ fn weights(article: &Article, body: &[Word]) -> Vec<(u32, f32)> {
             (stem, narrow(often * f64::from(level)))
         })
         .collect()
+}
+
+/// Weights as a sorted vector of length 1.
+fn unit(mut vector: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    vector.sort_unstable_by_key(|(stem, _)| *stem);
+    let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+    for (_, weight) in &mut vector {
+        *weight /= length.max(f32::MIN_POSITIVE);
+    }
+    vector
 }
 
 fn narrow(x: f64) -> f32 {

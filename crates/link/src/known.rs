@@ -1,7 +1,7 @@
 //! Which known claims a sentence repeats: a ranking by rare shared words.
 
-use crate::rarity::UNKNOWN;
-use crate::sentence::{Term, stem_of, terms};
+use crate::rarity::{UNKNOWN, stem};
+use crate::sentence::{SHOWN, Term, stem_of, terms};
 use std::collections::{BTreeMap, HashMap};
 
 /// How soon a word said again in a claim counts no more (k1 of BM25).
@@ -13,6 +13,8 @@ const AGAIN: f32 = 0.2;
 /// Of a word's weight the share (as a power) that is its rarity in the language; the rest is
 /// its rarity among the claims.
 const STATIC: f32 = 0.3;
+/// A sentence is looked up by at most so many words.
+const MAX_LOOKUP: usize = 24;
 /// Words of fewer letters are not taken apart.
 const MIN_COMPOUND: usize = 6;
 /// Parts of a compound have at least so many letters.
@@ -63,6 +65,21 @@ pub struct Near<'a, I> {
     pub score: f32,
     /// The share of the sentence's weight that the claim has, 0 to 1.
     pub share: f32,
+}
+
+/// Beginnings of the words by which an index of texts finds the claims that a sentence may
+/// repeat, the rarest first, at most so many as one query should have.
+#[must_use]
+pub fn lookup(sentence: &str) -> Vec<String> {
+    let mut words: Vec<(u8, String)> = terms(sentence)
+        .into_iter()
+        .filter(|term| term.weight > SHOWN && term.level() > 0)
+        .map(|term| (term.level(), stem(&term.word).to_owned()))
+        .collect();
+    words.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    words.dedup();
+    words.truncate(MAX_LOOKUP);
+    words.into_iter().map(|(_, word)| word).collect()
 }
 
 impl<I: Ord> ClaimIndex<I> {

@@ -7,9 +7,10 @@
 //! * [`signature`]: what to index an article by;
 //! * [`related`]: whether two articles belong to one story ([`Prepared`], where one is compared
 //!   with many);
-//! * [`link`]: all that joins the members of each story.
+//! * [`link`]: which of the related tell one story, and all that joins its members.
 //!
-//! And, apart from these, [`ClaimIndex`]: which known claims a sentence repeats.
+//! And, apart from these, [`derived`]: whether one article was written from another's text;
+//! [`ClaimIndex`]: which known claims a sentence repeats.
 //!
 //! This crate does no I/O, knows no SQL and reads no text for statements: it takes articles as
 //! `onrecord-extract` made them. It does not judge who is right; it only follows who has it
@@ -29,6 +30,7 @@
 
 mod cited;
 mod claims;
+mod clusters;
 mod components;
 mod contents;
 mod counts;
@@ -46,6 +48,7 @@ mod place;
 mod rarity;
 mod related;
 mod reuse;
+mod rewritten;
 #[cfg(test)]
 mod scenarios;
 #[cfg(test)]
@@ -67,9 +70,9 @@ mod testing;
 mod unionfind;
 mod wording;
 
-pub use known::{ClaimIndex, Near};
+pub use known::{ClaimIndex, Near, lookup};
 pub use related::{MIN_PRINTS, MIN_TERMS, Prepared, related};
-pub use reuse::Overlap;
+pub use rewritten::derived;
 pub use signature::{Signature, shared_prints, signature};
 pub use story::link;
 

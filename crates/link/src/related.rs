@@ -20,11 +20,15 @@ const TERM: f32 = 0.02;
 /// Of 840 dated articles of one campaign, read one by one, pairs above it tell of one event,
 /// pairs below it mostly only of one subject.
 const CLOSE: f32 = 0.43;
-/// How close two texts are where a date is unknown; best on the undated bodies of FNC-1, where
-/// the components of this relation reach P .77, R .87 of all pairs of one story.
-const CLOSE_UNDATED: f32 = 0.54;
+/// How close two texts are where a date is unknown.
+const CLOSE_UNDATED: f32 = 0.50;
 /// How close an article is to the report that it cites, or to another that cites the same.
 const CLOSE_CITED: f32 = 0.30;
+
+/// Reports that appeared within days of each other are so much likelier of one story …
+const SAME_DAYS: f32 = 0.06;
+/// … and those of which one cites the other, or has text of it, are at least so alike.
+const LINKED: f32 = 0.60;
 
 /// "On Tuesday" may mean the day before the date of the report, or the day after.
 const CITED_DAYS: i64 = 2;
@@ -34,7 +38,7 @@ const DAY: i64 = 86_400;
 
 /// Whether two articles belong to one story: one has text of the other, or cites it, or they
 /// tell of the same within a window of days. A function of these two and nothing else;
-/// symmetric. Stories are the connected components of this relation.
+/// symmetric. What it joins hangs together; [`link`](crate::link) finds the stories in that.
 #[must_use]
 pub fn related(a: &Member<'_>, b: &Member<'_>) -> bool {
     related_docs(&Doc::new(a), &Doc::new(b))
@@ -71,14 +75,58 @@ pub(crate) fn related_docs(a: &Doc<'_>, b: &Doc<'_>) -> bool {
     if terms < MIN_TERMS && !prints {
         return false;
     }
-    let close = cosine(a, b) + TERM * f32::from(u8::try_from(terms).unwrap_or(u8::MAX));
-    let (alike, cited) = match apart(a, b) {
-        // A report of long ago that is cited is background, unless it is on the same.
-        Some(true) => (f32::INFINITY, CLOSE),
-        Some(false) => (CLOSE, CLOSE_CITED),
-        None => (CLOSE_UNDATED, CLOSE_CITED),
+    alike(a, b, terms) || linked(a, b, terms, prints)
+}
+
+/// Whether two texts are close enough by themselves.
+fn alike(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> bool {
+    // A report of long ago that is cited is background, unless it is on the same.
+    let enough = match apart(a, b) {
+        Some(true) => return false,
+        Some(false) => CLOSE,
+        None => CLOSE_UNDATED,
     };
-    close >= alike || (close >= cited && joined_by_citation(a, b)) || (prints && shares_text(a, b))
+    close(a, b, terms) >= enough
+}
+
+/// Whether one cites the other, or has text of it.
+fn linked(a: &Doc<'_>, b: &Doc<'_>, terms: usize, prints: bool) -> bool {
+    let enough = if apart(a, b) == Some(true) {
+        CLOSE
+    } else {
+        CLOSE_CITED
+    };
+    (close(a, b, terms) >= enough && joined_by_citation(a, b)) || (prints && shares_text(a, b))
+}
+
+fn close(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> f32 {
+    cosine(a, b) + TERM * f32::from(u8::try_from(terms).unwrap_or(u8::MAX))
+}
+
+/// How like two articles of one neighbourhood are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Likeness {
+    /// From 0 to somewhat over 1.
+    pub(crate) share: f32,
+    /// Whether they are related.
+    pub(crate) related: bool,
+}
+
+/// How like two articles are; symmetric.
+pub(crate) fn likeness(a: &Doc<'_>, b: &Doc<'_>) -> Likeness {
+    let terms = shared(&a.signature.terms, &b.signature.terms);
+    let prints = shared(&a.signature.prints, &b.signature.prints) >= MIN_PRINTS;
+    let candidates = terms >= MIN_TERMS || prints;
+    let linked = candidates && linked(a, b, terms, prints);
+    let mut share = dot(&a.lead, &b.lead);
+    if apart(a, b) == Some(false) {
+        share += SAME_DAYS;
+    }
+    if linked {
+        share = share.max(LINKED);
+    }
+    let related = linked || (candidates && alike(a, b, terms));
+    Likeness { share, related }
 }
 
 /// Whether one has enough text of the other; of what appeared long apart more is asked.
@@ -92,9 +140,13 @@ fn shares_text(a: &Doc<'_>, b: &Doc<'_>) -> bool {
 
 /// The cosine of the weighted words of two articles, 0 to 1.
 pub(crate) fn cosine(a: &Doc<'_>, b: &Doc<'_>) -> f32 {
-    let mut b = b.vector.iter().peekable();
-    a.vector
-        .iter()
+    dot(&a.vector, &b.vector)
+}
+
+/// The product of two sorted vectors.
+fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let mut b = b.iter().peekable();
+    a.iter()
         .filter_map(|(stem, weight)| {
             while b.next_if(|(other, _)| other < stem).is_some() {}
             b.next_if(|(other, _)| other == stem)

@@ -82,25 +82,11 @@ impl Reuse {
     }
 }
 
-/// How much of an article stands in another.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Overlap {
-    /// The share of its distinct runs of five words that the other has too, 0 to 1.
-    pub containment: f64,
-    /// Whether that is enough, outside quoted speech, for the one to have it from the other, or
-    /// both from a third.
-    pub derives: bool,
-}
-
 impl Prepared<'_> {
-    /// How much of this article stands in the other.
+    /// The share of this article's distinct runs of five words that the other has too, 0 to 1.
     #[must_use]
-    pub fn overlap(&self, other: &Prepared<'_>) -> Overlap {
-        let found = reuse(&self.0, &other.0);
-        Overlap {
-            containment: found.containment(),
-            derives: found.derives(),
-        }
+    pub fn containment(&self, other: &Prepared<'_>) -> f64 {
+        reuse(&self.0, &other.0).containment()
     }
 }
 

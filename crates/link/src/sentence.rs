@@ -20,7 +20,7 @@ const SIGNED: f32 = 0.7;
 /// A signature has at most so many bytes before its `(@name)`.
 const MAX_SIGNATURE: usize = 100;
 /// Who shows a picture may mean a claim about it, and seldom says so.
-const SHOWN: f32 = 0.3;
+pub(crate) const SHOWN: f32 = 0.3;
 /// What a claim calls what a link shows.
 const PICTURES: &[&str] = &["photograph", "video"];
 /// Parts of an address that leads to a picture.
@@ -299,7 +299,7 @@ fn address(piece: &str) -> usize {
         .split_once('/')
         .and_then(|(host, _)| host.rsplit_once('.'));
     let is_host = host.is_some_and(|(name, top)| {
-        let top = (2..=6).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
+        let top = (2..=8).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
         top && name.bytes().any(|b| b.is_ascii_alphanumeric())
     });
     if is_host { 0 } else { piece.len() }
@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn addresses_are_no_words_and_may_show_a_picture() {
         check("Look.https://t.example/Ab3 and/or x", "look and or x");
-        check("Look photos.example/Ab3", "look");
+        check("Look gull.example/Ab3", "look");
         let shown = terms("Look pic.example.com/Ab3");
         assert_eq!(shown.len(), 1 + PICTURES.len());
         assert_eq!(shown.last().map(|t| t.weight), Some(SHOWN));

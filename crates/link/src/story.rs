@@ -2,6 +2,7 @@
 
 use crate::Member;
 use crate::claims::{Group, claims};
+use crate::clusters::split;
 use crate::components::components;
 use crate::counts::{Counter, asserting, sources_of};
 use crate::derive::{Edge, Family, derive};
@@ -16,11 +17,15 @@ use onrecord_core::links::{
     AttributionOrigin, AttributionRef, Claim, Derivation, DerivationKind, Parent, ResolvedCitation,
     ReusedPassage, StoryLinks,
 };
-use onrecord_core::{KeyBuilder, Register, Stance};
+use onrecord_core::{Key, KeyBuilder, Register, Stance};
 use std::collections::{BTreeSet, HashMap};
 
-/// Splits articles into stories, the connected components of [`related`](crate::related), and
-/// finds all that links the articles of each.
+/// Splits articles into stories, and finds all that links the articles of each.
+///
+/// What [`related`](crate::related) joins, one with the next, hangs together: a family. A
+/// story is a part of a family whose articles are alike on average, so that a digest does not
+/// make one story of all that it tells. Stories depend on the whole family: who adds an
+/// article gives the families of all that it is related to.
 ///
 /// The order of `members` does not matter: articles are taken in canonical order, by date
 /// (the undated last), then by key. A member given twice counts once. Stories come in the
@@ -36,17 +41,33 @@ pub fn link(members: &[Member<'_>], register: &Register) -> Vec<StoryLinks> {
     docs.sort_by_key(|(index, doc)| (doc.order(), *index));
     docs.dedup_by(|b, a| a.1.key == b.1.key);
     let (index, docs): (Vec<usize>, Vec<Doc<'_>>) = docs.into_iter().unzip();
-    let stories = components(&docs);
+    let wholes = components(&docs);
+    let mut stories: Vec<(Option<Key>, Vec<usize>)> = Vec::new();
+    for whole in wholes {
+        let family = family(&docs, &whole);
+        stories.extend(split(&docs, whole).into_iter().map(|story| (family, story)));
+    }
     let mut docs: Vec<Option<Doc<'_>>> = docs.into_iter().map(Some).collect();
     let mut take = |i: &usize| Some((*index.get(*i)?, docs.get_mut(*i)?.take()?));
-    stories
-        .iter()
-        .map(|story| {
-            let (index, docs): (Vec<usize>, Vec<Doc<'_>>) =
-                story.iter().filter_map(&mut take).unzip();
-            story_of(&docs, &index, register)
-        })
-        .collect()
+    let mut linked: Vec<(usize, StoryLinks)> = Vec::new();
+    for (family, story) in stories {
+        let (index, docs): (Vec<usize>, Vec<Doc<'_>>) = story.iter().filter_map(&mut take).unzip();
+        let mut links = story_of(&docs, &index, register);
+        links.family = family;
+        linked.push((story.first().copied().unwrap_or_default(), links));
+    }
+    linked.sort_by_key(|(first, _)| *first);
+    linked.into_iter().map(|(_, links)| links).collect()
+}
+
+/// The key of a neighbourhood, made from that of its canonically first article.
+fn family(docs: &[Doc<'_>], whole: &[usize]) -> Option<Key> {
+    let first = docs.get(*whole.first()?)?;
+    Some(
+        KeyBuilder::new("family")
+            .part(first.key.to_string())
+            .finish(),
+    )
 }
 
 /// All that links the articles of one story; `index` says where each stands among the members.
@@ -89,6 +110,7 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
     );
     StoryLinks {
         key: Some(key),
+        family: None,
         title: title(docs, &origins),
         articles: index.to_vec(),
         passages: passages(docs, &family, &member),

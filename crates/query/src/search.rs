@@ -1,7 +1,16 @@
 //! Full-text search over articles, statements and claims, that no user text can break.
 
 use crate::{Database, QueryError};
+use onrecord_link::{ClaimIndex, lookup};
 use rusqlite::params;
+use std::collections::HashSet;
+
+/// Of the claims that share a word with a sentence, so many are ranked.
+const CANDIDATES: i64 = 400;
+/// A claim is ranked by its wording and so many of the statements that state it.
+const WORDINGS: i64 = 8;
+/// A claim is near a sentence if it has this share of the sentence's weight.
+const NEAR: f32 = 0.3;
 
 /// What was found; the best first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,7 +19,8 @@ pub struct Hits {
     pub articles: Vec<Hit>,
     /// Statements, by what was said.
     pub statements: Vec<Hit>,
-    /// Claims, by their wording.
+    /// Claims, by their wording: first those that hold all words, then those that a sentence
+    /// of these words may repeat in others.
     pub claims: Vec<Hit>,
 }
 
@@ -32,7 +42,9 @@ pub struct Hit {
 }
 
 impl Database {
-    /// Finds what holds all of `words`; one with a blank in it is found as it stands.
+    /// Finds what holds all of `words`; one with a blank in it is found as it stands. And the
+    /// known claims that the words, read as a sentence, may repeat: also in other words, with
+    /// other endings, or denied.
     ///
     /// Every word is taken literally: `NOT`, `C++` or an open quotation mark are no syntax.
     /// Case and accents do not matter. At most `limit` hits of each kind.
@@ -43,6 +55,7 @@ impl Database {
         let Some(query) = quoted(words) else {
             return Ok(Hits::default());
         };
+        let most = limit;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let find = |sql: &str| {
             self.rows(sql, params![query, limit], |r| {
@@ -56,7 +69,7 @@ impl Database {
                 })
             })
         };
-        Ok(Hits {
+        let mut hits = Hits {
             articles: find(
                 "SELECT a.article_id, a.article_id, a.title, a.outlet, a.published_at,
                         snippet(articles_fts, -1, '[', ']', ' … ', 24)
@@ -82,7 +95,76 @@ impl Database {
                  LEFT JOIN article_list AS a ON a.article_id = c.first_article_id
                  WHERE claims_fts MATCH ?1 ORDER BY rank, c.key LIMIT ?2",
             )?,
-        })
+        };
+        let held: HashSet<i64> = hits.claims.iter().map(|hit| hit.id).collect();
+        let near = self.near(&words.join(" "))?;
+        let others = near.into_iter().filter(|hit| !held.contains(&hit.id));
+        hits.claims.extend(others);
+        hits.claims.truncate(most);
+        Ok(hits)
+    }
+
+    /// The known claims that a sentence may repeat, the nearest first.
+    fn near(&self, sentence: &str) -> Result<Vec<Hit>, QueryError> {
+        // A beginning of a word stands for all its endings.
+        let any: Vec<String> = lookup(sentence)
+            .iter()
+            .map(|stem| format!("\"{}\"*", stem.replace('"', "\"\"")))
+            .collect();
+        if any.is_empty() {
+            return Ok(Vec::new());
+        }
+        let any = any.join(" OR ");
+        let mut candidates = Vec::new();
+        for sql in [
+            "SELECT c.key, c.id FROM claims_fts JOIN claims AS c ON c.id = claims_fts.rowid
+             WHERE claims_fts MATCH ?1 ORDER BY rank, c.key LIMIT ?2",
+            "SELECT c.key, c.id FROM statements_fts
+             JOIN attribution_claims AS h ON h.attribution_id = statements_fts.rowid
+             JOIN claims AS c ON c.id = h.claim_id
+             WHERE statements_fts MATCH ?1 ORDER BY rank, c.key LIMIT ?2",
+        ] {
+            candidates.extend(self.rows(sql, params![any, CANDIDATES], |r| {
+                Ok((r.get::<_, String>(0)?, r.get::<_, i64>(1)?))
+            })?);
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut claims = Vec::with_capacity(candidates.len());
+        for claim in candidates {
+            let texts = self.rows(
+                "SELECT wording FROM claims WHERE id = ?1
+                 UNION SELECT content FROM (
+                     SELECT content FROM claim_statements
+                     WHERE claim_id = ?1 AND content IS NOT NULL
+                     ORDER BY content LIMIT ?2)",
+                params![claim.1, WORDINGS],
+                |r| r.get::<_, String>(0),
+            )?;
+            claims.push((claim, texts));
+        }
+        let index = ClaimIndex::new(claims);
+        let near = index.nearest(sentence, usize::try_from(CANDIDATES).unwrap_or(usize::MAX));
+        let mut hits = Vec::new();
+        for (_, id) in near.iter().filter(|n| n.share >= NEAR).map(|n| n.id) {
+            hits.extend(self.rows(
+                "SELECT c.id, c.first_article_id, c.wording, a.outlet, a.published_at
+                 FROM claims AS c LEFT JOIN article_list AS a ON a.article_id = c.first_article_id
+                 WHERE c.id = ?1",
+                params![id],
+                |r| {
+                    Ok(Hit {
+                        id: r.get(0)?,
+                        article_id: r.get(1)?,
+                        title: r.get(2)?,
+                        outlet: r.get(3)?,
+                        published_at: r.get(4)?,
+                        snippet: r.get(2)?,
+                    })
+                },
+            )?);
+        }
+        Ok(hits)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::EvalError;
 use crate::bootstrap::resample;
 use onrecord_core::{Article, KeyBuilder, Supplied};
 use onrecord_extract::Extractor;
-use onrecord_link::{Member, Prepared, link};
+use onrecord_link::{Member, link};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -41,12 +41,8 @@ pub(super) fn derived(folder: &Path, figures: &mut Figures) -> Result<Vec<Value>
     for pair in &pairs {
         let article = |of: &Value| articles.get(&id(of));
         let both = article(&pair.derived_id).zip(article(&pair.agency_id));
-        let found = both.is_some_and(|(paper, agency)| {
-            let (paper, agency) = (member(paper), member(agency));
-            Prepared::new(&paper)
-                .overlap(&Prepared::new(&agency))
-                .derives
-        });
+        let found = both
+            .is_some_and(|(paper, agency)| onrecord_link::derived(&member(paper), &member(agency)));
         predictions.push(line(json!({"pair": pair.pair, "derived": found})));
         judged.push((pair.label != "ND", found));
     }

@@ -50,7 +50,7 @@ fn found(carried: &[Carried]) -> BTreeSet<(usize, usize)> {
     for (i, a) in prepared.iter().enumerate() {
         for (j, b) in prepared.iter().enumerate() {
             let candidate = i != j && shared_prints(a.signature(), b.signature()) >= MIN_PRINTS;
-            if candidate && a.overlap(b).containment >= HALF {
+            if candidate && a.containment(b) >= HALF {
                 found.insert((i, j));
             }
         }

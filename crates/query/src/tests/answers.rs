@@ -155,6 +155,28 @@ fn search_finds_articles_statements_and_claims() {
 }
 
 #[test]
+fn search_finds_the_known_claim_that_a_sentence_repeats() {
+    let db = Desk::new().open();
+    for sentence in [
+        "Don't worry, dams hold, #KarvoDam too!",
+        "\"Karvo\" dam NOT holding???",
+    ] {
+        let hits = search(&db, &[sentence]);
+        assert_eq!(hits.articles.len(), 0, "{sentence}");
+        assert_eq!(hits.claims.len(), 1, "{sentence}");
+        assert_eq!(
+            hits.claims[0].title.as_deref(),
+            Some("The Karvo dam will hold")
+        );
+    }
+    assert!(
+        search(&db, &["Elephants were led through the town"])
+            .claims
+            .is_empty()
+    );
+}
+
+#[test]
 fn problems_name_the_rejected_first() {
     let problems = Desk::new().open().problems().unwrap();
     assert_eq!(problems.len(), 2);

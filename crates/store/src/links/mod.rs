@@ -11,7 +11,8 @@ use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 impl Store {
-    /// These articles and all that are in a story with one of them; in order of their ids.
+    /// These articles and all that are in the family of a story with one of them: what has to
+    /// be linked anew with them; in order of their ids.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -108,10 +109,15 @@ fn drop_stories(conn: &Connection, articles: &[i64]) -> Result<BTreeSet<i64>, St
     Ok(touched)
 }
 
+/// The stories of the families that these articles are in: where one of them changes, all may.
 fn stories_of(conn: &Connection, articles: &[i64]) -> Result<BTreeSet<i64>, rusqlite::Error> {
     let mut stories = BTreeSet::new();
-    let mut ask =
-        conn.prepare_cached("SELECT story_id FROM story_articles WHERE article_id = ?1")?;
+    let mut ask = conn.prepare_cached(
+        "SELECT kin.id FROM story_articles AS m
+         JOIN stories AS s ON s.id = m.story_id
+         JOIN stories AS kin ON kin.family = s.family
+         WHERE m.article_id = ?1",
+    )?;
     for article in articles {
         let mut rows = ask.query([article])?;
         while let Some(row) = rows.next()? {
