@@ -109,8 +109,5 @@ const HYPHENS: [char; 2] = ['-', '–'];
 fn longest_behind(text: &str, at: usize, hyphen: char, firsts: &Firsts) -> usize {
     let first = text.get(at + hyphen.len_utf8()..).unwrap_or_default();
     let low = first.to_lowercase();
-    firsts
-        .0
-        .get(low.as_str())
-        .map_or(0, |n| n.saturating_sub(1))
+    firsts.longest(&low).saturating_sub(1)
 }
