@@ -40,7 +40,6 @@ pub(super) fn after(reading: &Reading<'_>, named: &Named, end: usize) -> Option<
             && (i..piece).all(|k| {
                 !reading.is_mark(k) && !PRINTED.contains(low(k)) && !SPOKEN.contains(low(k))
             })
-            && (low(piece) != "show" || possessive)
         {
             return one(piece);
         }
