@@ -47,7 +47,8 @@ pub(crate) fn with_supplied(
         article.authors = authors.unwrap_or(article.authors);
         article.byline = Some(byline);
     }
-    let by_url = article.url.as_deref().and_then(|url| register.by_url(url));
+    let canonical = article.url.as_deref().and_then(crate::url::canonical);
+    let by_url = canonical.as_deref().and_then(|url| register.by_url(url));
     article.outlet = given(&supplied.outlet)
         .map(|name| register.canonical(&name))
         .or_else(|| by_url.map(|o| o.name.clone()))
@@ -75,4 +76,7 @@ pub(crate) fn tell_language(article: &mut Article) {
             format!("{code:?}: attributions are read in English only"),
         ));
     }
+    let main = article.language.as_deref();
+    let mixed = main.and_then(|main| language::mixed(&article.body, main));
+    article.problems.extend(mixed);
 }

@@ -9,6 +9,8 @@ pub(crate) const USAGE: &str = "\
 usage: onrecord-eval attribution GOLD.jsonl [--json] [--bulk] [--predictions DIR] [--scored FILE]
        onrecord-eval reader FOLDER [--json] [--bulk]
        onrecord-eval newsrooms FOLDER [--json] [--bulk]
+       onrecord-eval pasted FOLDER [--json]
+       onrecord-eval mojibake FOLDER [--json]
        onrecord-eval pages FOLDER [--json] [--predictions DIR]
        onrecord-eval provenance FOLDER [--json] [--predictions DIR] [--only SET]
        onrecord-eval corpus [--articles N] [--seed S] [--out FILE.jsonl]
@@ -26,6 +28,11 @@ newsrooms      compare with the marks of 40 articles of other newsrooms, whose t
                FOLDER/truth.jsonl
   --json             one object of named figures and nothing else
 
+pasted         read the pasted pages in FOLDER (NAME.txt with its truth in NAME.json)
+  --json             one object of named figures and nothing else
+
+mojibake       repair the cases in FOLDER, and the clean bodies of FOLDER/../pages/truth.jsonl
+  --json             one object of named figures and nothing else
 pages          read the saved pages of FOLDER and compare with FOLDER/truth.jsonl
   --json             one object of named figures and nothing else
   --predictions DIR  also write what was read to DIR/pages.jsonl
@@ -48,6 +55,8 @@ pub(crate) enum Command {
     Attribution(Attribution),
     Reader(Reader),
     Newsrooms(Reader),
+    Pasted(Reader),
+    Mojibake(Reader),
     Pages(Pages),
     Provenance(Provenance),
     Corpus(Corpus),
@@ -105,6 +114,8 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
         Some("attribution") => attribution(rest).map(Command::Attribution),
         Some("reader") => reader(rest).map(Command::Reader),
         Some("newsrooms") => reader(rest).map(Command::Newsrooms),
+        Some("pasted") => reader(rest).map(Command::Pasted),
+        Some("mojibake") => reader(rest).map(Command::Mojibake),
         Some("pages") => pages(rest).map(Command::Pages),
         Some("provenance") => provenance(rest).map(Command::Provenance),
         Some("corpus") => corpus(rest).map(Command::Corpus),

@@ -5,7 +5,8 @@ mod flags;
 
 use flags::{Attribution, Command, Corpus, Pages, Provenance, Reader, USAGE};
 use onrecord_eval::{
-    CPU_SECONDS, EvalError, Throughput, corpus, newsrooms, pages, provenance, reader, throughput,
+    CPU_SECONDS, EvalError, Throughput, corpus, mojibake, newsrooms, pages, pasted, provenance,
+    reader, throughput,
 };
 use onrecord_eval::{predict_all, read_docs, score, table, write_docs};
 use std::fs::File;
@@ -19,6 +20,10 @@ fn main() -> ExitCode {
         Ok(Command::Attribution(flags)) => attribution(&flags),
         Ok(Command::Reader(flags)) => careful_reader(&flags),
         Ok(Command::Newsrooms(flags)) => other_newsrooms(&flags),
+        Ok(Command::Pasted(flags)) => pasted::measure(&flags.folder)
+            .and_then(|measured| figures(flags.json, &measured.figures(), &measured)),
+        Ok(Command::Mojibake(flags)) => mojibake::measure(&flags.folder)
+            .and_then(|measured| figures(flags.json, &measured.figures(), &measured)),
         Ok(Command::Pages(flags)) => saved_pages(&flags),
         Ok(Command::Provenance(flags)) => where_from(&flags),
         Ok(Command::Corpus(flags)) => write_corpus(&flags).map_err(Into::into),
@@ -138,6 +143,19 @@ fn other_newsrooms(flags: &Reader) -> Result<(), Box<dyn std::error::Error>> {
     Ok(print(&text)?)
 }
 
+fn figures(
+    json: bool,
+    figures: &impl serde::Serialize,
+    measured: &impl std::fmt::Display,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let text = if json {
+        format!("{}\n", serde_json::to_string_pretty(figures)?)
+    } else {
+        measured.to_string()
+    };
+    Ok(print(&text)?)
+}
+
 fn saved_pages(flags: &Pages) -> Result<(), Box<dyn std::error::Error>> {
     let register = onrecord_store::register_with(&[])?;
     let measured = pages::read(&flags.folder, &register)?;
@@ -169,12 +187,7 @@ fn where_from(flags: &Provenance) -> Result<(), Box<dyn std::error::Error>> {
     let only = flags.only.as_deref();
     let predictions = flags.predictions.as_deref();
     let figures = provenance::measure(&flags.folder, only, predictions, &extractor)?;
-    let text = if flags.json {
-        format!("{}\n", serde_json::to_string_pretty(&figures.named())?)
-    } else {
-        figures.to_string()
-    };
-    Ok(print(&text)?)
+    self::figures(flags.json, &figures.named(), &figures)
 }
 
 fn speed_line(speed: Throughput) -> String {

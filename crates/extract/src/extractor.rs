@@ -4,8 +4,8 @@ use crate::engine::{self, Model, ModelError, THRESHOLD};
 use crate::explain::{Collected, Explanation, Input, Reasons, SHOWN};
 use crate::meaning::reading::Reading;
 use crate::{RawAttribution, citations, meaning, select};
-use onrecord_article::{decode, page, pasted, ready};
-use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};
+use onrecord_article::{decode, language, page, pasted, ready};
+use onrecord_core::{Article, Problem, ProblemKind, Register, Span, Supplied};
 
 /// The version of this code, which changes with every release that may derive something else.
 /// [`Extractor::version`] says it together with the model and the register.
@@ -229,9 +229,10 @@ impl Extractor {
         if explained.rejected.is_some() || !can_be_understood(read) {
             return;
         }
-        let seen = self
+        let mut seen = self
             .model
             .reading(within_limit(&read.body), SHOWN, &mut scratch.0);
+        seen.candidates = in_english(&read.body, seen.candidates);
         let mut collected = Collected::of(&seen.candidates);
         self.understand_candidates(read, seen.candidates, &mut collected);
         explained.sentences = Reading::new(&read.body)
@@ -257,7 +258,7 @@ impl Extractor {
         let candidates =
             self.model
                 .candidates_with(within_limit(&read.body), select::FLOOR, &mut scratch.0);
-        self.understand_candidates(read, candidates, &mut ());
+        self.understand_candidates(read, in_english(&read.body, candidates), &mut ());
     }
 
     fn understand_candidates(
@@ -320,6 +321,22 @@ fn can_be_understood(read: &mut Article) -> bool {
         ));
     }
     true
+}
+
+/// Without those that stand in paragraphs of another language: the model was fitted on English.
+fn in_english(body: &str, mut candidates: Vec<RawAttribution>) -> Vec<RawAttribution> {
+    let mut foreign = language::by_paragraph(body);
+    foreign.retain(|(_, code)| *code != "en");
+    if !foreign.is_empty() {
+        let begins = |c: &RawAttribution| Span::envelope(&c.cue).map_or(0, |cue| cue.start);
+        candidates.retain(|c| {
+            let at = begins(c);
+            !foreign
+                .iter()
+                .any(|(span, _)| span.start <= at && at < span.end)
+        });
+    }
+    candidates
 }
 
 /// The part of a body in which attributions are looked for.

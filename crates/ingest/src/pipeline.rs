@@ -1,6 +1,6 @@
 //! Taking in: reading and extracting, writing in batches, linking.
 
-use crate::read::{Inputs, recorded};
+use crate::read::{Inputs, Record, recorded};
 use crate::work::{self, Done, Job, Steps};
 use crate::{IngestError, Input, Options, Progress, Summary, linker};
 use onrecord_core::Problem;
@@ -161,7 +161,7 @@ impl Steps for Writer<'_> {
                     return Ok(None);
                 };
                 let key = document_key(&record.bytes, &record.supplied);
-                let known = record.is_document() && self.store.known(&key, &record.location)?;
+                let known = !record.is_nothing() && self.store.known(&key, &record.location)?;
                 Ok(Some(Job {
                     record,
                     recorded: None,
@@ -247,19 +247,14 @@ fn put(
     summary: &mut Summary,
 ) -> Result<(), IngestError> {
     let record = &done.job.record;
+    if done.job.recorded.is_none() && record.is_nothing() {
+        return refuse(batch, run, record, summary);
+    }
     let reasons: &[Problem] = done.outcome.as_ref().err().map_or(&[], Vec::as_slice);
     let outcome = match &done.outcome {
         Ok(made) => Ok(&made.0),
         Err(_) => Err(reasons),
     };
-    if !record.is_document() {
-        // Nothing came in that could be recorded; what was there before stays as it is.
-        batch.unread(run, &record.location, &record.problems)?;
-        summary.seen += 1;
-        summary.bytes += record.consumed;
-        summary.reject(record, &[]);
-        return Ok(());
-    }
     let put = match done.job.recorded {
         Some(id) => batch.derive(run, id, outcome, &record.problems)?,
         None => batch.put(
@@ -292,5 +287,20 @@ fn put(
         Put::Duplicate => summary.duplicate += 1,
         Put::Rejected => summary.reject(record, reasons),
     }
+    Ok(())
+}
+
+/// What could not even be read is no document, so its problems are the run's, each with its
+/// place: two of them are not the same nothing.
+fn refuse(
+    batch: &mut Batch<'_>,
+    run: RunId,
+    record: &Record,
+    summary: &mut Summary,
+) -> Result<(), IngestError> {
+    batch.unread(run, &record.location, &record.problems)?;
+    summary.seen += 1;
+    summary.bytes += record.consumed;
+    summary.reject(record, &[]);
     Ok(())
 }

@@ -4,6 +4,9 @@ use crate::read::Record;
 use onrecord_core::{Article, Problem};
 use std::collections::BTreeMap;
 
+/// Most refused records of named files that are told one by one; all are among the problems.
+const MOST_REFUSED: usize = 1_000;
+
 /// What an ingest did.
 ///
 /// `seen` is always `new + updated + unchanged + duplicate + rejected`.
@@ -67,7 +70,7 @@ impl Summary {
         self.rejected += 1;
         let why: Vec<&Problem> = record.problems.iter().chain(reasons).collect();
         self.count_problems(why.iter().copied());
-        if record.named {
+        if record.named && self.refused.len() < MOST_REFUSED {
             let why: Vec<_> = why.iter().map(|p| p.detail.as_str()).collect();
             self.refused.push((record.location.clone(), why.join("; ")));
         }

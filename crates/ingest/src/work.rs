@@ -13,6 +13,9 @@ use std::thread;
 /// Documents under way for each thread.
 const UNDER_WAY: usize = 4;
 
+/// … and so many bytes of them for all threads together, beside one document.
+const BYTES_UNDER_WAY: usize = 16 * 1024 * 1024;
+
 /// A document to extract from.
 pub(crate) struct Job {
     pub(crate) record: Record,
@@ -73,8 +76,9 @@ fn feed(
 ) -> Result<(), IngestError> {
     let mut jobs = Some(jobs);
     let mut under_way = 0usize;
+    let mut bytes = 0usize;
     loop {
-        while under_way < limit {
+        while under_way < limit && bytes < BYTES_UNDER_WAY {
             let Some(sender) = &jobs else { break };
             match work.next()? {
                 Some(job) if job.known => work.done(Done {
@@ -82,6 +86,7 @@ fn feed(
                     outcome: Err(Vec::new()),
                 })?,
                 Some(job) => {
+                    bytes += job.record.bytes.len();
                     sender.send(job).map_err(|_| IngestError::Worker)?;
                     under_way += 1;
                 }
@@ -93,6 +98,7 @@ fn feed(
         }
         let done = results.recv().map_err(|_| IngestError::Worker)?;
         under_way -= 1;
+        bytes = bytes.saturating_sub(done.job.record.bytes.len());
         work.done(done)?;
     }
 }

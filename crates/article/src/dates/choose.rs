@@ -1,62 +1,43 @@
 //! Which of the dates on a page is the article's.
 
-use super::{FoundDate, scan, url};
-use onrecord_core::{DateBasis, DateCandidate, Problem, ProblemKind, StatedDate, Supplied};
+use super::cues::Role;
+use super::order::Order;
+use super::url;
+use super::years::Years;
+use onrecord_core::{
+    DateBasis, DateCandidate, Precision, Problem, ProblemKind, StatedDate, Supplied,
+};
 
-/// A date as printed, with what was found in it.
+pub(crate) use super::printed::Printed;
+
+/// A date that the page states for machines.
 #[derive(Clone, Debug)]
-pub(crate) struct Printed {
-    /// As printed.
+pub(crate) struct Stated {
+    /// As written.
     pub(crate) text: String,
-    /// What was found in it.
-    pub(crate) found: FoundDate,
-    /// Whether the line gives the date of a change, not of publication.
-    pub(crate) updated: bool,
-    /// Whether the line says that it gives the date of publication.
-    pub(crate) cued: bool,
-}
-
-impl Printed {
-    /// All days that a line gives, each told apart as publication or change.
-    pub(crate) fn all(line: &str) -> Vec<Self> {
-        let mut from = 0usize;
-        let mut out = Vec::new();
-        for found in scan(line) {
-            let end = found.clock.map_or(found.span.end, |c| c.end);
-            let before = line
-                .get(from..found.span.start)
-                .unwrap_or("")
-                .to_lowercase();
-            let text = line.get(found.span.start..end).unwrap_or("").to_owned();
-            from = end;
-            if found.day.is_some() || found.readings.is_some() {
-                let updated = ["updated", "modified", "corrected", "last changed"]
-                    .iter()
-                    .any(|cue| before.contains(cue));
-                let cued = ["published", "posted"]
-                    .iter()
-                    .any(|cue| before.contains(cue));
-                out.push(Self {
-                    text,
-                    found,
-                    updated,
-                    cued,
-                });
-            }
-        }
-        out
-    }
+    /// The date.
+    pub(crate) date: StatedDate,
+    /// Where it stands.
+    pub(crate) basis: DateBasis,
+    /// What it is the date of.
+    pub(crate) role: Role,
 }
 
 /// What a page and its supplied data say of its date.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evidence {
+    /// Dates stated for machines, the most trusted first.
+    pub(crate) stated: Vec<Stated>,
     /// Lines that give dates.
     pub(crate) lines: Vec<Printed>,
     /// The dateline's date.
     pub(crate) dateline: Option<Printed>,
     /// Dates in captions.
     pub(crate) captions: Vec<Printed>,
+    /// What stands first in numeric dates, as far as that is known.
+    pub(crate) order: Option<Order>,
+    /// The date of a change is not taken for that of publication.
+    pub(crate) published_only: bool,
 }
 
 /// What came of it.
@@ -73,107 +54,259 @@ pub(crate) struct Chosen {
 }
 
 /// A dispatch may be filed so many seconds before or after the day on which it is published.
-const SLACK: i64 = 2 * 86_400;
+pub(super) const SLACK: i64 = 2 * 86_400;
 
-/// Chooses: supplied, then a line of the text, then the dateline, then the URL. A caption
-/// gives only a missing year; the date of a change is taken if there is nothing else.
+/// Most candidates that are kept.
+const MOST: usize = 60;
+
+/// A candidate with what it is the date of.
+struct Ranked {
+    candidate: DateCandidate,
+    role: Role,
+    /// The line says that it is of publication.
+    cued: bool,
+    /// It may be taken.
+    eligible: bool,
+}
+
+/// Chooses: supplied, then what the page states for machines, the feed, a line of the text,
+/// the dateline, the URL. A caption gives only a missing year; the date of a change is taken if
+/// there is nothing else.
 pub(crate) fn choose(evidence: &Evidence, supplied: &Supplied, url: Option<&str>) -> Chosen {
-    let mut chosen = Chosen::default();
     let from_url = url.and_then(url::date);
-    if let Some(date) = &supplied.published_at {
-        chosen.candidates.push(candidate(
-            date.as_str(),
-            Some(date.clone()),
-            DateBasis::Supplied,
-        ));
-    }
     let years = Years {
         evidence,
         supplied,
         url: from_url.as_ref().map(|(_, d)| d),
     };
+    let mut dateline = None;
+    let mut all: Vec<Ranked> = Vec::new();
+    let mut add = |candidate: DateCandidate, role: Role, cued: bool| {
+        // Pages say the same thing under many names.
+        if all
+            .iter()
+            .any(|r| r.candidate == candidate && r.cued >= cued)
+        {
+            return;
+        }
+        all.push(Ranked {
+            eligible: candidate.basis != DateBasis::Caption
+                && !(evidence.published_only && role == Role::Modified),
+            candidate,
+            role,
+            cued,
+        });
+    };
+    let plain = |date: &StatedDate, basis| candidate(date.as_str(), Some(date.clone()), basis);
+    if let Some(date) = &supplied.published_at {
+        add(plain(date, DateBasis::Supplied), Role::Published, true);
+    }
+    for stated in &evidence.stated {
+        let mut c = candidate(&stated.text, Some(stated.date.clone()), stated.basis);
+        c.note = match stated.role {
+            Role::Published => None,
+            Role::Created => Some("the date of writing".into()),
+            Role::Modified => Some(CHANGE.into()),
+        };
+        add(c, stated.role, true);
+    }
+    if let Some(carried) = &supplied.carried {
+        if let Some(date) = &carried.published_at {
+            add(plain(date, DateBasis::Feed), Role::Published, true);
+        }
+        if let Some(date) = &carried.modified_at {
+            let mut c = plain(date, DateBasis::Header);
+            c.note = Some(CHANGE.into());
+            add(c, Role::Modified, true);
+        }
+    }
     for line in &evidence.lines {
         let mut c = years.complete(line, DateBasis::Text);
+        let role = if line.updated {
+            Role::Modified
+        } else {
+            Role::Published
+        };
         if line.updated {
-            c.note = Some(join(c.note, "the date of a change"));
+            c.note = Some(join(c.note, CHANGE));
         }
-        chosen.candidates.push(c);
+        add(c, role, line.cued);
     }
     if let Some(line) = &evidence.dateline {
         let c = years.complete(line, DateBasis::Dateline);
-        chosen.dateline.clone_from(&c.date);
-        chosen.candidates.push(c);
+        dateline.clone_from(&c.date);
+        add(c, Role::Published, false);
     }
     if let Some((text, date)) = &from_url {
-        chosen
-            .candidates
-            .push(candidate(text, Some(date.clone()), DateBasis::Url));
+        add(
+            candidate(text, Some(date.clone()), DateBasis::Url),
+            Role::Published,
+            false,
+        );
     }
     for caption in &evidence.captions {
         let mut c = candidate(&caption.text, caption.found.stated(), DateBasis::Caption);
         c.note = Some("the date of a picture".into());
-        chosen.candidates.push(c);
+        add(c, Role::Published, false);
     }
-    decide(&mut chosen, evidence, supplied);
+    decide(all, dateline, supplied)
+}
+
+const CHANGE: &str = "the date of a change";
+
+/// The day after which nothing can have been published that was retrieved then.
+fn is_late(date: &StatedDate, supplied: &Supplied) -> bool {
+    supplied
+        .retrieved_at
+        .as_ref()
+        .is_some_and(|r| r.to().saturating_add(SLACK / 2) <= date.from())
+}
+
+fn decide(mut all: Vec<Ranked>, dateline: Option<StatedDate>, supplied: &Supplied) -> Chosen {
+    for ranked in &mut all {
+        let Some(date) = &ranked.candidate.date else {
+            ranked.eligible = false;
+            continue;
+        };
+        let supplied_date = ranked.candidate.basis == DateBasis::Supplied;
+        // What programs write where they know no date, and years before the press.
+        let year = date.first_day().map_or(0, |d| chrono::Datelike::year(&d));
+        if !supplied_date
+            && (date.as_str().starts_with("1970-01-01T00:00") || !(1600..=2199).contains(&year))
+        {
+            ranked.eligible = false;
+            ranked.candidate.note = Some(join(ranked.candidate.note.take(), "a placeholder"));
+        } else if is_late(date, supplied) && !supplied_date {
+            ranked.candidate.note = Some(join(
+                ranked.candidate.note.take(),
+                "lies after the retrieval",
+            ));
+        }
+        // A transfer's last change is that of a file.
+        if ranked.candidate.basis == DateBasis::Header {
+            ranked.eligible = false;
+        }
+    }
+    let late = |r: &Ranked| {
+        r.candidate
+            .date
+            .as_ref()
+            .is_some_and(|d| is_late(d, supplied))
+    };
+    let rank = |r: &Ranked| {
+        let coarse = r
+            .candidate
+            .date
+            .as_ref()
+            .is_none_or(|d| d.precision() < Precision::Day);
+        let supplied_date = r.candidate.basis == DateBasis::Supplied;
+        (
+            r.role == Role::Modified,
+            !supplied_date && late(r),
+            !supplied_date && coarse,
+            r.role,
+            r.candidate.basis,
+            !r.cued,
+        )
+    };
+    let first = all
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| r.eligible)
+        .min_by_key(|(_, r)| rank(r))
+        .map(|(i, _)| i);
+    let best = first.and_then(|i| all.get(i)).map(|r| &r.candidate);
+    let best = best.and_then(|c| c.date.clone().map(|d| (d, c.basis)));
+    let zoned = best.as_ref().and_then(|(date, _)| local(date, &all));
+    if let Some(ranked) = first
+        .and_then(|i| all.get_mut(i))
+        .filter(|_| zoned.is_some())
+    {
+        let note = ranked.candidate.note.take();
+        ranked.candidate.note = Some(join(
+            note,
+            "its zone from another candidate of the same moment",
+        ));
+    }
+    let best = best.map(|(date, basis)| (zoned.unwrap_or(date), basis));
+    let mut chosen = Chosen {
+        dateline,
+        ..Chosen::default()
+    };
+    match &best {
+        Some(best) => chosen.problems.extend(doubts(best, &all, supplied)),
+        None => {
+            let detail = match all.first() {
+                Some(r) => format!("no whole date; the best is {:?}", r.candidate.text),
+                None => "no date was found".to_owned(),
+            };
+            chosen
+                .problems
+                .push(Problem::new(ProblemKind::NoDate, detail));
+        }
+    }
+    chosen.published = best;
+    chosen.candidates = all.into_iter().take(MOST).map(|r| r.candidate).collect();
     chosen
 }
 
-fn decide(chosen: &mut Chosen, evidence: &Evidence, supplied: &Supplied) {
-    let changed = |c: &&DateCandidate| {
-        c.basis == DateBasis::Text && evidence.lines.iter().any(|l| l.updated && l.text == c.text)
-    };
-    let cued = |c: &DateCandidate| {
-        c.basis == DateBasis::Text && evidence.lines.iter().any(|l| l.cued && l.text == c.text)
-    };
-    let dated = || {
-        chosen
-            .candidates
-            .iter()
-            .filter(|c| c.basis != DateBasis::Caption && c.date.is_some())
-    };
-    let best = dated()
-        .filter(|c| !changed(c))
-        .min_by_key(|c| (c.basis, !cued(c)))
-        .or_else(|| dated().next());
-    let Some(best) = best.and_then(|c| c.date.clone().map(|d| (d, c.basis))) else {
-        let detail = match chosen.candidates.first() {
-            Some(c) => format!("no whole date; the best is {:?}", c.text),
-            None => "no date was found".to_owned(),
+/// The same moment in the zone of the page, where the date is in UTC and another candidate
+/// gives the moment in a zone: a reader's day is that of the zone.
+fn local(date: &StatedDate, all: &[Ranked]) -> Option<StatedDate> {
+    if !date.as_str().ends_with('Z') {
+        return None;
+    }
+    all.iter()
+        .filter(|r| r.eligible && r.role == Role::Published)
+        .filter_map(|r| r.candidate.date.as_ref())
+        .find(|other| {
+            let zoned = other
+                .as_str()
+                .get(11..)
+                .is_some_and(|t| t.contains(['+', '-']));
+            zoned && (other.from() - date.from()).abs() < 60
+        })
+        .cloned()
+}
+
+/// What speaks against the chosen date.
+fn doubts(best: &(StatedDate, DateBasis), all: &[Ranked], supplied: &Supplied) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let (date, basis) = best;
+    let others = all
+        .iter()
+        .filter(|r| r.eligible && r.role == Role::Published);
+    for other in others {
+        let Some(other_date) = &other.candidate.date else {
+            continue;
         };
-        chosen
-            .problems
-            .push(Problem::new(ProblemKind::NoDate, detail));
-        return;
-    };
-    for other in dated().filter(|c| !changed(c)) {
-        let Some(date) = &other.date else { continue };
-        let apart = date.from() > best.0.to() + SLACK || best.0.from() > date.to() + SLACK;
+        let apart = other_date.from() > date.to() + SLACK || date.from() > other_date.to() + SLACK;
         if apart {
-            chosen.problems.push(Problem::new(
+            problems.push(Problem::new(
                 ProblemKind::DoubtfulDate,
                 format!(
-                    "{} ({}) was taken, but {} ({}) stands there too",
-                    best.0,
-                    best.1.as_str(),
-                    date,
-                    other.basis.as_str()
+                    "{date} ({}) was taken, but {other_date} ({}) stands there too",
+                    basis.as_str(),
+                    other.candidate.basis.as_str()
                 ),
             ));
             break;
         }
     }
-    if let Some(retrieved) = &supplied.retrieved_at
-        && retrieved.to().saturating_add(SLACK / 2) <= best.0.from()
+    if let Some(retrieved) = supplied
+        .retrieved_at
+        .as_ref()
+        .filter(|_| is_late(date, supplied))
     {
-        chosen.problems.push(Problem::new(
+        problems.push(Problem::new(
             ProblemKind::DoubtfulDate,
-            format!("{} lies after the retrieval on {retrieved}", best.0),
+            format!("{date} lies after the retrieval on {retrieved}"),
         ));
     }
-    chosen.published = Some(best);
+    problems
 }
 
-fn candidate(text: &str, date: Option<StatedDate>, basis: DateBasis) -> DateCandidate {
+pub(super) fn candidate(text: &str, date: Option<StatedDate>, basis: DateBasis) -> DateCandidate {
     DateCandidate {
         text: text.to_owned(),
         date,
@@ -185,145 +318,6 @@ fn candidate(text: &str, date: Option<StatedDate>, basis: DateBasis) -> DateCand
 
 fn join(note: Option<String>, more: &str) -> String {
     note.map_or_else(|| more.to_owned(), |n| format!("{n}; {more}"))
-}
-
-/// Where a missing year may come from.
-struct Years<'a> {
-    evidence: &'a Evidence,
-    supplied: &'a Supplied,
-    url: Option<&'a StatedDate>,
-}
-
-impl Years<'_> {
-    fn complete(&self, printed: &Printed, basis: DateBasis) -> DateCandidate {
-        let found = &printed.found;
-        let mut c = candidate(&printed.text, found.stated(), basis);
-        if let Some([a, b]) = found.readings {
-            return self.settle(printed, basis, a, b);
-        }
-        if found.year.is_some() {
-            return c;
-        }
-        let (Some(month), Some(day)) = (found.month, found.day) else {
-            return c;
-        };
-        let Some((year, from)) = self.year(month, day) else {
-            c.note = Some("the year is not known".into());
-            return c;
-        };
-        let whole = FoundDate {
-            year: Some(year),
-            ..found.clone()
-        };
-        c.date = whole.stated();
-        c.note = Some(format!("year from {from}"));
-        c
-    }
-
-    /// `3/4/2024` is the reading that another date confirms, else only a year.
-    fn settle(
-        &self,
-        printed: &Printed,
-        basis: DateBasis,
-        a: (u32, u32),
-        b: (u32, u32),
-    ) -> DateCandidate {
-        let year = printed.found.year.unwrap_or_default();
-        let day = |(m, d)| StatedDate::day(year, m, d);
-        let known: Vec<StatedDate> = self.whole().into_iter().map(|(d, _)| d).collect();
-        let fits = |date: &Option<StatedDate>| {
-            date.as_ref()
-                .is_some_and(|d| known.iter().any(|k| k.first_day() == d.first_day()))
-        };
-        let (first, second) = (day(a), day(b));
-        let mut c = candidate(&printed.text, None, basis);
-        let names = |d: &Option<StatedDate>| d.as_ref().map_or(String::new(), ToString::to_string);
-        if fits(&first) != fits(&second) {
-            c.date = if fits(&first) { first } else { second };
-            c.note = Some("day and month told apart by another date".into());
-        } else {
-            c.note = Some(format!("either {} or {}", names(&first), names(&second)));
-            c.date = StatedDate::year(year);
-        }
-        c
-    }
-
-    /// The whole dates around the article, each with its name.
-    fn whole(&self) -> Vec<(StatedDate, &'static str)> {
-        let stated = |p: &Printed| p.found.stated().filter(|_| p.found.day.is_some());
-        let mut all: Vec<(StatedDate, &'static str)> = Vec::new();
-        all.extend(
-            self.supplied
-                .published_at
-                .clone()
-                .map(|d| (d, "the supplied date")),
-        );
-        all.extend(
-            self.evidence
-                .lines
-                .iter()
-                .filter_map(stated)
-                .map(|d| (d, "another line of the text")),
-        );
-        all.extend(
-            self.evidence
-                .dateline
-                .iter()
-                .filter_map(stated)
-                .map(|d| (d, "the dateline")),
-        );
-        all.extend(self.url.cloned().map(|d| (d, "the URL")));
-        all
-    }
-
-    /// The year in which a day without one lies closest to a date that is known: at most half
-    /// a year away, so that there is only one such year.
-    fn year(&self, month: u32, day: u32) -> Option<(i32, String)> {
-        for (known, name) in self.whole() {
-            if let Some(year) = nearest(&known, month, day, 183) {
-                return Some((year, format!("{name} ({known})")));
-            }
-        }
-        let same = self.evidence.captions.iter().find(|c| {
-            c.found.year.is_some() && c.found.month == Some(month) && c.found.day == Some(day)
-        });
-        if let Some(caption) = same {
-            let year = caption.found.year?;
-            return Some((
-                year,
-                format!("a caption of the same day ({})", caption.text),
-            ));
-        }
-        let retrieved = self.supplied.retrieved_at.as_ref()?;
-        let year = last_before(retrieved, month, day)?;
-        Some((
-            year,
-            format!("the last such day before the retrieval ({retrieved})"),
-        ))
-    }
-}
-
-fn nearest(known: &StatedDate, month: u32, day: u32, limit: i64) -> Option<i32> {
-    let around = year_of(known)?;
-    (around - 1..=around + 1)
-        .filter_map(|year| {
-            let date = StatedDate::day(year, month, day)?;
-            let apart = (date.from() - known.from()).abs() / 86_400;
-            (apart < limit).then_some((apart, year))
-        })
-        .min()
-        .map(|(_, year)| year)
-}
-
-fn last_before(retrieved: &StatedDate, month: u32, day: u32) -> Option<i32> {
-    let last = year_of(retrieved)?;
-    [last, last - 1].into_iter().find(|year| {
-        StatedDate::day(*year, month, day).is_some_and(|d| d.from() < retrieved.to() + SLACK / 2)
-    })
-}
-
-fn year_of(date: &StatedDate) -> Option<i32> {
-    date.as_str().get(..4)?.parse().ok()
 }
 
 #[cfg(test)]
@@ -340,6 +334,7 @@ mod tests {
             lines: all(lines),
             dateline: Printed::all(dateline).pop(),
             captions: all(captions),
+            ..Evidence::default()
         }
     }
 

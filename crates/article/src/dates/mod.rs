@@ -2,9 +2,14 @@
 
 pub(crate) mod choose;
 mod clock;
+pub(crate) mod cues;
+pub(crate) mod machine;
 mod names;
+pub(crate) mod order;
+mod printed;
 mod scan;
 mod tokens;
 mod url;
+mod years;
 
 pub(crate) use scan::{FoundDate, scan};

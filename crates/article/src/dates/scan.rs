@@ -76,7 +76,8 @@ pub(crate) fn scan(text: &str) -> Vec<FoundDate> {
         let word_before = i.checked_sub(2).and_then(|b| tokens.get(b));
         match date(rest, word_before) {
             Some((mut date, used)) => {
-                date.clock = clock(tokens.get(i + used..).unwrap_or_default());
+                date.clock = clock(tokens.get(i + used..).unwrap_or_default())
+                    .or_else(|| clock_before(&tokens, i, date.span.end));
                 found.push(date);
                 i += used;
             }
@@ -86,11 +87,32 @@ pub(crate) fn scan(text: &str) -> Vec<FoundDate> {
     found
 }
 
+/// A time of day with a known zone close before the date at a token: `8:00 PM EST, Tue `.
+fn clock_before(tokens: &[Token<'_>], date: usize, end: usize) -> Option<Clock> {
+    let near = date.saturating_sub(14)..date;
+    near.filter(|i| {
+        tokens.get(*i).is_some_and(|t| t.kind == Kind::Digits)
+            && tokens
+                .get(i + 1)
+                .is_some_and(|t| matches!(t.text, ":" | "."))
+    })
+    .find_map(|i| {
+        let found = clock(tokens.get(i..date)?)?;
+        let between = tokens.get(i..date)?.iter().filter(|t| t.start >= found.end);
+        let words = between.filter(|t| t.kind == Kind::Letters);
+        // A day of the week, "on".
+        (words.count() <= 2).then_some(Clock { end, ..found })
+    })
+}
+
 /// A date at the first of these tokens, and how many tokens it takes.
 fn date(tokens: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(FoundDate, usize)> {
     let first = tokens.first()?;
     match first.kind {
-        Kind::Digits => numeric(tokens).or_else(|| day_first(tokens)),
+        Kind::Digits => numeric(tokens)
+            .or_else(|| day_first(tokens))
+            .or_else(|| east_asian(tokens))
+            .or_else(|| year_first(tokens)),
         Kind::Letters => month_first(tokens, before),
         _ => None,
     }
@@ -120,6 +142,9 @@ fn numeric(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
         } else {
             date.readings = Some([(z, x), (x, z)]);
         }
+    } else if let Some(y) = short_year(tokens) {
+        date.year = Some(y);
+        (date.month, date.day) = (Some(number(b, 2)?), Some(number(a, 2)?));
     } else {
         return None;
     }
@@ -130,6 +155,20 @@ fn numeric(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
         _ => false,
     };
     fine.then_some((date, 5))
+}
+
+/// The year of `13.02.24`: two digits everywhere, and full stops.
+fn short_year(tokens: &[Token<'_>]) -> Option<i32> {
+    let [a, s, b, _, c, rest @ ..] = tokens else {
+        return None;
+    };
+    let two = [a, b, c]
+        .iter()
+        .all(|t| t.kind == Kind::Digits && t.text.len() == 2);
+    let ends = rest.first().is_none_or(|t| t.text != ".")
+        || rest.get(1).is_none_or(|t| t.kind != Kind::Digits);
+    let year = i32::try_from(number(c, 2)?).ok()?;
+    (two && ends && s.text == ".").then_some(2000 + year)
 }
 
 /// Skips blanks, one comma or full stop, and blanks.
@@ -156,7 +195,7 @@ fn day_at(tokens: &[Token<'_>], i: usize) -> Option<(u32, usize)> {
     if let Some(t) = tokens.get(next)
         && t.kind == Kind::Letters
     {
-        if !matches!(t.text, "st" | "nd" | "rd" | "th") {
+        if !matches!(t.text, "st" | "nd" | "rd" | "th" | "er" | "º" | "ª") {
             return None;
         }
         next += 1;
@@ -186,11 +225,15 @@ fn day_first(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
         return None;
     }
     i += 1;
-    if tokens.get(i).is_some_and(|t| t.text == "of") {
+    if tokens
+        .get(i)
+        .is_some_and(|t| matches!(t.text, "of" | "de" | "d'" | "del"))
+    {
         i += 2;
     }
     let name = tokens.get(i)?;
-    let month = names::month(name.text)?;
+    let sure = names::month(name.text);
+    let month = sure.or_else(|| names::month_between(name.text))?;
     let mut date = FoundDate {
         span: Span::new(first.start, name.end()),
         month: Some(month),
@@ -204,6 +247,11 @@ fn day_first(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
     } else {
         skip_soft(tokens, used)
     };
+    // "13 de febrero de 2024"
+    let at = match tokens.get(at).map(|t| t.text) {
+        Some("de" | "del") => at + 2,
+        _ => at,
+    };
     if let Some(token) = tokens.get(at)
         && let Some(y) = year(token)
     {
@@ -211,7 +259,56 @@ fn day_first(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
         date.span.end = token.end();
         used = at + 1;
     }
-    valid_day(&date).then_some((date, used))
+    (valid_day(&date) && (sure.is_some() || date.year.is_some())).then_some((date, used))
+}
+
+/// `2024年2月13日`, `2024년 2월 13일`.
+fn east_asian(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
+    let mut at = 0;
+    let mut part = |marks: [char; 2], longest: usize| {
+        let n = tokens.get(at)?;
+        let mark = tokens.get(at + 1).filter(|t| t.text.starts_with(marks))?;
+        let value = (n.text.len() <= longest).then(|| number(n, longest))??;
+        at += 2;
+        let end = n.end() + mark.text.chars().next().map_or(0, char::len_utf8);
+        if tokens.get(at).is_some_and(|t| t.kind == Kind::Blank) {
+            at += 1;
+        }
+        Some((value, end))
+    };
+    let (y, _) = part(['年', '년'], 4)?;
+    let (m, _) = part(['月', '월'], 2)?;
+    let (d, end) = part(['日', '일'], 2)?;
+    let date = FoundDate {
+        span: Span::new(tokens.first()?.start, end),
+        year: Some(
+            i32::try_from(y)
+                .ok()
+                .filter(|y| (1600..=2199).contains(y))?,
+        ),
+        month: Some(m),
+        day: Some(d),
+        ..FoundDate::default()
+    };
+    valid_day(&date).then_some((date, at))
+}
+
+/// `2024. február 13.`
+fn year_first(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
+    let [y, dot, blank, name, gap, d, ..] = tokens else {
+        return None;
+    };
+    if dot.text != "." || blank.kind != Kind::Blank || gap.kind != Kind::Blank {
+        return None;
+    }
+    let date = FoundDate {
+        span: Span::new(y.start, d.end()),
+        year: Some(year(y)?),
+        month: Some(names::month_between(name.text)?),
+        day: Some(number(d, 2)?),
+        ..FoundDate::default()
+    };
+    valid_day(&date).then_some((date, 6))
 }
 
 /// `Feb. 13, 2024`, `February 2024`, `in February`.
@@ -313,10 +410,39 @@ mod tests {
             "14-2-2024 and 13.02.2024",
             &["14-2-2024 = 2024-02-14", "13.02.2024 = 2024-02-13"],
         );
+        check("Di 13.02.24 | 14:07", &["13.02.24 = 2024-02-13"]);
         check("2/13/2024", &["2/13/2024 = 2024-02-13"]);
         check("13-Feb-2024", &["13-Feb-2024 = 2024-02-13"]);
         check("9 февраля 2024", &["9 февраля 2024 = 2024-02-09"]);
         check("am 3. März 2022", &["3. März 2022 = 2022-03-03"]);
+    }
+
+    #[test]
+    fn days_in_many_languages() {
+        check(
+            "13 de febrero de 2024",
+            &["13 de febrero de 2024 = 2024-02-13"],
+        );
+        check(
+            "Publié le 1er mars 2024 à 9h",
+            &["1er mars 2024 = 2024-03-01"],
+        );
+        check("le 13 août 2024", &["13 août 2024 = 2024-08-13"]);
+        check("13 febbraio 2024", &["13 febbraio 2024 = 2024-02-13"]);
+        check("13 de março de 2024", &["13 de março de 2024 = 2024-03-13"]);
+        check("13 FEV 2024", &["13 FEV 2024 = 2024-02-13"]);
+        check("13 lutego 2024", &["13 lutego 2024 = 2024-02-13"]);
+        check("13 Şubat 2024 Salı", &["13 Şubat 2024 = 2024-02-13"]);
+        check("13. února 2024", &["13. února 2024 = 2024-02-13"]);
+        check("13 листопада 2024", &["13 листопада 2024 = 2024-11-13"]);
+        check("13 maart 2024", &["13 maart 2024 = 2024-03-13"]);
+        check("2024年2月13日 9時", &["2024年2月13日 = 2024-02-13"]);
+        check("2024년 2월 13일", &["2024년 2월 13일 = 2024-02-13"]);
+        check("2024. február 13.", &["2024. február 13 = 2024-02-13"]);
+        check("13 Φεβρουαρίου 2024", &["13 Φεβρουαρίου 2024 = 2024-02-13"]);
+        // Words that are months only between a day and a year.
+        check("13 out of 2024", &[]);
+        check("13 set", &[]);
     }
 
     #[test]
@@ -351,6 +477,10 @@ mod tests {
             "Dec 23, 20239:30 GMT",
             &["Dec 23, 2023 = 2023-12-23T09:30Z"],
         );
+        check(
+            "10:22 PM EST, Tue February 13, 2024",
+            &["February 13, 2024 = 2024-02-13T22:22-05:00"],
+        );
         check("Feb 08, 2024 02:14 PM IST", &["Feb 08, 2024 = 2024-02-08"]);
     }
 
@@ -359,6 +489,8 @@ mod tests {
         for text in [
             "May we march 3 miles",
             "version 1.2.20244",
+            "version 10.2.24",
+            "10.12.24.13",
             "Feb 13.5 percent",
             "March 40",
             "2023-02-30",

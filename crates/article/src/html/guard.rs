@@ -1,6 +1,7 @@
 //! Keeps the parser within bounds of depth and size, so that its time stays linear.
 
 use super::sink::Sink;
+use super::trim;
 use super::{DEEPEST, Dom, MOST_NODES};
 use html5ever::LocalName;
 use html5ever::interface::TreeSink;
@@ -10,6 +11,9 @@ use html5ever::tokenizer::{
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use std::cell::{Cell, RefCell};
+
+/// How much is read before the limits are looked at again, in bytes.
+const CHUNK: usize = 64 * 1024;
 
 /// A tree builder that is not told of tags that lie too deep, nor of anything once there are
 /// too many nodes.
@@ -31,10 +35,17 @@ pub(super) fn parse(html: &str, sink: Sink) -> (Dom, Option<String>) {
     };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(html));
-    // It also stops for scripts and declared encodings, which change nothing here.
-    while !queue.is_empty() {
-        let _ = tokenizer.feed(&queue);
+    for piece in trim::pieces(html) {
+        let mut rest = piece;
+        while !rest.is_empty() && !tokenizer.sink.too_many.get() {
+            let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
+            rest = after;
+            queue.push_back(StrTendril::from_slice(chunk));
+            // It also stops for scripts and declared encodings, which change nothing here.
+            while !queue.is_empty() {
+                let _ = tokenizer.feed(&queue);
+            }
+        }
     }
     tokenizer.end();
     let guard = tokenizer.sink;
@@ -71,6 +82,8 @@ impl Guard {
                 let is_last = left_out.last() == Some(&tag.name);
                 if is_last {
                     left_out.pop();
+                } else {
+                    self.builder.sink.close();
                 }
                 is_last
             }

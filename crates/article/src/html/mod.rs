@@ -5,17 +5,20 @@
 
 mod guard;
 mod sink;
+#[cfg(test)]
+mod tests;
+mod trim;
 
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName};
 use onrecord_core::{Problem, ProblemKind};
 use sink::Sink;
 
-/// Most nodes of a page; what follows is left out. Real pages stay under 100,000.
-const MOST_NODES: usize = 400_000;
+/// Most nodes of a page; what follows is left out. Real pages stay under 40,000.
+const MOST_NODES: usize = 150_000;
 
 /// Deepest nesting: what lies deeper is laid into the deepest element, as browsers do.
-const DEEPEST: u32 = 400;
+const DEEPEST: u32 = 150;
 
 /// The number of a node: its place in the order of the source.
 pub(crate) type Id = usize;
@@ -86,6 +89,14 @@ impl Dom {
                 .find(|a| &*a.name.local == name)
                 .map(|a| &*a.value),
             _ => None,
+        }
+    }
+
+    /// All attributes of an element.
+    pub(crate) fn attributes(&self, id: Id) -> &[Attribute] {
+        match self.nodes.get(id).map(|n| &n.kind) {
+            Some(Kind::Element(_, attributes)) => attributes,
+            _ => &[],
         }
     }
 

@@ -13,7 +13,8 @@ const NONE: u32 = u32::MAX;
 /// A tree under construction: nodes joined as lists of siblings.
 pub(super) struct Sink {
     nodes: RefCell<Vec<Link>>,
-    /// How deep the element lies that was opened or closed last.
+    /// How deep the element lies that is open, as far as is known: exact after each insertion,
+    /// since the builder does not tell of all that it closes.
     depth: Cell<u32>,
 }
 
@@ -62,9 +63,15 @@ impl Sink {
         self.nodes.borrow().len()
     }
 
-    /// How deep the next element would lie, at least.
+    /// How deep the element lies that is open, as far as is known.
     pub(super) fn depth(&self) -> u32 {
         self.depth.get()
+    }
+
+    /// Takes note of an end tag. One that closes nothing makes the depth seem less by one, until
+    /// the next insertion.
+    pub(super) fn close(&self) {
+        self.depth.set(self.depth.get().saturating_sub(1));
     }
 
     fn add(&self, link: Link) -> u32 {
@@ -123,8 +130,10 @@ impl Sink {
         } else {
             self.update(after, |n| n.before = id);
         }
-        if self.get(id, |n| matches!(n.kind, Kind::Element(..))) == Some(true) {
-            self.depth.set(depth);
+        // An element is open now; text is in the element that is.
+        match self.get(id, |n| matches!(n.kind, Kind::Element(..))) {
+            Some(true) => self.depth.set(depth),
+            _ => self.depth.set(depth - 1),
         }
     }
 
@@ -224,11 +233,6 @@ impl TreeSink for Sink {
     }
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    fn pop(&self, node: &u32) {
-        let depth = self.get(*node, |n| n.depth).unwrap_or(0);
-        self.depth.set(depth.saturating_sub(1));
-    }
 
     fn get_template_contents(&self, target: &u32) -> u32 {
         *target

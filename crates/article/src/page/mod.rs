@@ -1,9 +1,12 @@
 //! From the source of a saved page to an article.
 
 mod body;
+mod kind;
 mod meta;
 
+use crate::fields::tell_language;
 use crate::html::Dom;
+use crate::mojibake;
 use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};
 
 /// Whether a text is the source of an HTML page.
@@ -35,16 +38,40 @@ pub fn read(html: &str, supplied: &Supplied, register: &Register) -> Result<Arti
     let mut problems = Vec::new();
     let dom = Dom::parse(html, &mut problems);
     let structured = meta::structured(&dom);
-    let Some(found) = body::find(&dom, &structured) else {
+    let (found, evidence) = body::find(&dom, &structured);
+    if let Some(reason) = kind::not_article(&structured, &evidence) {
+        problems.push(Problem::new(ProblemKind::NotArticle, reason));
+        return Err(problems);
+    }
+    let Some(mut found) = found else {
         problems.push(Problem::new(ProblemKind::NoArticle, "no running text"));
         return Err(problems);
     };
+    if !found.left_out.is_empty() {
+        let reasons = found.left_out.iter();
+        let reasons: Vec<String> = reasons
+            .map(|(reason, count)| format!("{} ({count})", reason.describe()))
+            .collect();
+        let detail = format!("passages in the article's frame: {}", reasons.join(", "));
+        problems.push(Problem::new(ProblemKind::LeftOut, detail));
+    }
+    if let Some(repaired) = mojibake::repair(&found.text) {
+        problems.push(Problem::new(
+            ProblemKind::Mojibake,
+            "text that had been read in the wrong encoding was repaired",
+        ));
+        found.text = repaired;
+    }
     let mut article = Article {
         problems,
         ..Article::default()
     };
-    meta::fill(&mut article, &dom, &structured, &found, supplied, register);
-    article.body = found.text;
+    let begins = meta::fill(&mut article, &dom, &structured, &found, supplied, register);
+    if let Some(repaired) = article.title.as_deref().and_then(mojibake::repair) {
+        article.title = Some(repaired);
+    }
+    article.body = found.text.get(begins..).unwrap_or_default().to_owned();
+    tell_language(&mut article);
     Ok(article)
 }
 

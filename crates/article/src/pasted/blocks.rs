@@ -2,6 +2,7 @@
 
 use crate::mojibake;
 use onrecord_core::text::{fold, words};
+use std::collections::HashSet;
 
 /// More paragraphs than any article has; what follows them is not read.
 const MOST_BLOCKS: usize = 50_000;
@@ -54,7 +55,7 @@ pub(crate) enum Script {
 }
 
 impl Block {
-    fn new(text: &str, line: usize) -> Self {
+    pub(crate) fn new(text: &str, line: usize) -> Self {
         let repaired = mojibake::repair(text);
         let was_repaired = repaired.is_some();
         let text = repaired.unwrap_or_else(|| text.to_owned());
@@ -101,7 +102,7 @@ impl Block {
     }
 
     /// Whether a sentence ends inside it.
-    fn has_inner_stop(&self) -> bool {
+    pub(super) fn has_inner_stop(&self) -> bool {
         let mut before = ('\0', '\0', '\0');
         for c in self.text.chars() {
             let (a, b, blank) = before;
@@ -121,6 +122,7 @@ pub(crate) fn split(text: &str) -> (Vec<Block>, bool) {
     let lines: Vec<&str> = text.split('\n').map(trim).collect();
     let width = wrap_width(&lines);
     let mut blocks = Vec::new();
+    let known = width.map(|_| words_of(&lines));
     let mut joined = String::new();
     let mut first = 0usize;
     for (i, line) in lines.iter().enumerate() {
@@ -134,6 +136,11 @@ pub(crate) fn split(text: &str) -> (Vec<Block>, bool) {
             first = i;
         } else if !joined.ends_with('-') || joined.ends_with(" -") {
             joined.push(' ');
+        } else if known
+            .as_ref()
+            .is_some_and(|known| is_parted(&joined, line, known))
+        {
+            joined.pop();
         }
         joined.push_str(line);
         let next = lines.get(i + 1).copied().unwrap_or("");
@@ -146,6 +153,34 @@ pub(crate) fn split(text: &str) -> (Vec<Block>, bool) {
         blocks.push(Block::new(&joined, first + 1));
     }
     (blocks, false)
+}
+
+/// The words of a text, by which a hyphen at the end of a line is told from one in a word.
+fn words_of(lines: &[&str]) -> HashSet<String> {
+    lines
+        .iter()
+        .flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '-'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether the hyphen at the end of a line parts a word that has none.
+fn is_parted(before: &str, next: &str, known: &HashSet<String>) -> bool {
+    let first = before
+        .trim_end_matches('-')
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '-')
+        .next()
+        .unwrap_or("");
+    let second = next
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    let (first, second) = (first.to_lowercase(), second.to_lowercase());
+    let small = next.starts_with(char::is_lowercase);
+    let whole = known.contains(&format!("{first}{second}"));
+    let hyphened = known.contains(&format!("{first}-{second}"));
+    small && (whole || !(hyphened || (known.contains(&first) && known.contains(&second))))
 }
 
 fn trim(line: &str) -> &str {
@@ -168,7 +203,8 @@ fn wrap_width(lines: &[&str]) -> Option<usize> {
     lengths.sort_unstable();
     // A long address may stand out of an otherwise wrapped text.
     let width = *lengths.get(lengths.len() * 19 / 20)?;
-    if !(50..=100).contains(&width) {
+    // Columns of a newspaper are narrow.
+    if !(28..=100).contains(&width) {
         return None;
     }
     let pairs = lines.windows(2).filter_map(|pair| match pair {
@@ -180,7 +216,8 @@ fn wrap_width(lines: &[&str]) -> Option<usize> {
         all += 1;
         wrapped += usize::from(is_wrapped(a, b, width));
     }
-    (wrapped >= 3 && wrapped * 3 >= all * 2).then_some(width)
+    let enough = if width < 50 { 12 } else { 3 };
+    (wrapped >= enough && wrapped * 3 >= all * 2).then_some(width)
 }
 
 fn is_wrapped(line: &str, next: &str, width: usize) -> bool {
@@ -189,7 +226,9 @@ fn is_wrapped(line: &str, next: &str, width: usize) -> bool {
     }
     let word = next.split(' ').next().unwrap_or("").chars().count();
     let length = line.chars().count();
-    length + 1 + word > width && length + 25 > width
+    // A line that stands out was not broken where the others were.
+    let gap = 25.min(width / 3);
+    length <= width + 2 && length + 1 + word > width && length + gap > width
 }
 
 fn ending(text: &str, words: usize) -> Ending {

@@ -11,6 +11,44 @@ use std::collections::BTreeMap;
 const MOST_LINKS: usize = 8;
 
 impl Page<'_> {
+    /// One past a row of headlines that each have a name, a date or a counter below them.
+    fn row_of_teasers(&self, from: usize, end: usize) -> usize {
+        let beside = |i: usize| {
+            matches!(
+                self.class(i),
+                Some(Class::Byline | Class::Date | Class::Furniture(Family::Counter))
+            )
+        };
+        let (mut i, mut pairs) = (from, 0usize);
+        while i < end && self.is_long_headline(i) && self.is_headline(i) {
+            let below = (i + 1..end.min(i + 4)).take_while(|k| beside(*k)).count();
+            if below == 0 {
+                break;
+            }
+            pairs += 1;
+            i += 1 + below;
+        }
+        if pairs >= 2 { i } else { from }
+    }
+
+    /// One past a row of headlines that each have one sentence below them, under the heading of
+    /// a box.
+    fn pairs_of_teasers(&self, from: usize, end: usize) -> usize {
+        let one_sentence = |i: usize| {
+            self.is_prose(i)
+                && self
+                    .blocks
+                    .get(i)
+                    .is_some_and(|b| b.words <= 35 && !b.has_inner_stop())
+        };
+        let mut i = from;
+        while i + 1 < end && self.is_headline(i) && self.is_long_headline(i) && one_sentence(i + 1)
+        {
+            i += 2;
+        }
+        if i >= from + 4 { i } else { from }
+    }
+
     /// Links to other articles inside the text, each with the reason why it is left out.
     pub(super) fn teasers(
         &self,
@@ -32,6 +70,18 @@ impl Page<'_> {
                 self.class(i) == Some(Class::Furniture(Family::Related)) && self.words_of(i) <= 6;
             let behind_box = heading || i.checked_sub(1).is_some_and(|b| out.contains_key(&b));
             let from = i + usize::from(heading);
+            let row_end = self.row_of_teasers(from, end);
+            let pairs_end = if heading {
+                self.pairs_of_teasers(from, end)
+            } else {
+                from
+            };
+            let row_end = row_end.max(pairs_end);
+            if row_end > from && !(from..row_end).any(is_title) {
+                out.extend((from..row_end).map(|k| (k, LINK)));
+                i = row_end;
+                continue;
+            }
             let lines = (from..end)
                 .take_while(|k| self.is_headline(*k) && !is_title(*k))
                 .count();
@@ -42,7 +92,11 @@ impl Page<'_> {
             }
             let repeated = lines <= MOST_LINKS
                 && (from..summary).any(|k| self.words_of(k) >= 4 && self.copies_of(k) > 1);
-            let told = summary < end && self.tells_of(summary, from, summary);
+            let short = self
+                .blocks
+                .get(summary)
+                .is_some_and(|b| !b.has_inner_stop());
+            let told = summary < end && short && self.tells_of(summary, from, summary);
             let cut = summary < end && self.is_truncated(summary);
             // Headlines in a row are links, unless a list was announced. Shorter lines are the
             // items of a list or table, a single one is a subheading.

@@ -1,6 +1,8 @@
 //! What a paragraph is by itself, before its neighbours are asked.
 
+use super::abroad::{ABROAD, LABELS};
 use super::blocks::{Block, Ending};
+use super::names;
 use super::phrases::{At, CAPTIONS, Family, PHRASES, Phrase, SECTIONS};
 use crate::{byline, dates};
 use onrecord_core::Register;
@@ -42,7 +44,7 @@ pub(crate) fn classify(block: &Block, register: &Register) -> Class {
     if let Some(family) = furniture(block) {
         return Class::Furniture(family);
     }
-    if byline::parse(&block.text, register).is_some() {
+    if names::parse(&block.text, register).is_some() {
         return Class::Byline;
     }
     if is_date_line(block) {
@@ -61,7 +63,7 @@ pub(crate) fn classify(block: &Block, register: &Register) -> Class {
 }
 
 /// The kind of furniture whose phrases a paragraph is full of.
-fn furniture(block: &Block) -> Option<Family> {
+pub(crate) fn furniture(block: &Block) -> Option<Family> {
     if block.text.len() > LONGEST {
         return None;
     }
@@ -79,12 +81,20 @@ fn furniture(block: &Block) -> Option<Family> {
         _ => 6,
     };
     // A sign of rights opens nothing else.
-    if folded.starts_with('\u{a9}') && block.words <= 40 {
+    let rights = folded.contains('\u{a9}') && block.words <= 12;
+    if rights || (folded.starts_with('\u{a9}') && block.words <= 40) {
         return Some(Family::Copyright);
+    }
+    if is_labelled(block) {
+        return Some(Family::Related);
+    }
+    if is_address(block) {
+        return Some(Family::Navigation);
     }
     let (mut score, mut strongest) = (0u32, (0u8, Family::Navigation));
     let begins = PHRASES
         .iter()
+        .chain(ABROAD)
         .filter(|Phrase(text, at, _, family)| match at {
             At::Whole => uncounted == *text,
             At::Start => starts(block, bare, text, *family),
@@ -99,13 +109,139 @@ fn furniture(block: &Block) -> Option<Family> {
     if score >= threshold {
         return Some(strongest.1);
     }
+    if is_measure(block) {
+        return Some(Family::Counter);
+    }
     is_menu(block).then_some(Family::Navigation)
+}
+
+/// A link behind a label: `READ: How the ferry ran aground`.
+fn is_labelled(block: &Block) -> bool {
+    let Some((label, rest)) = block.folded.split_once(':') else {
+        return false;
+    };
+    let label = label.trim_matches(|c: char| !c.is_alphabetic());
+    let headline = block.words <= 25 && block.ending != Ending::Stop && !rest.contains('"');
+    headline && LABELS.contains(&label)
+}
+
+/// A line of figures, clocks and signs, with no more words than their units: `0:00`, `1.2k
+/// shares`, `5 hours ago`, `+7`.
+fn is_measure(block: &Block) -> bool {
+    if block.text.len() > 40 || block.words > 5 {
+        return false;
+    }
+    let mut figures = 0usize;
+    let pieces = block
+        .folded
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, '.' | ',' | ':' | '/' | '+' | '%' | '(' | ')' | '-')
+        })
+        .filter(|piece| !piece.is_empty());
+    for piece in pieces {
+        let bare = piece.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = piece.bytes().any(|b| b.is_ascii_digit());
+        let unit = piece.trim_start_matches(|c: char| c.is_ascii_digit());
+        let clock = digits && (unit.is_empty() || UNITS.contains(&unit));
+        figures += usize::from(clock);
+        if !clock && bare.chars().any(char::is_alphabetic) && !UNITS.contains(&piece) {
+            return false;
+        }
+    }
+    let year = block.text.trim().len() == 4 && figures == 1;
+    let date = dates::scan(&block.text)
+        .iter()
+        .any(|d| d.day.is_some() || d.readings.is_some());
+    !year && !date && (figures > 0 || !block.text.chars().any(char::is_alphanumeric))
+}
+
+/// What stands beside the figures of counters and clocks.
+const UNITS: &[&str] = &[
+    "k",
+    "m",
+    "h",
+    "d",
+    "w",
+    "s",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "hr",
+    "hrs",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "ago",
+    "am",
+    "pm",
+    "share",
+    "shares",
+    "view",
+    "views",
+    "like",
+    "likes",
+    "comment",
+    "comments",
+    "reads",
+    "read",
+    "followers",
+    "subscribers",
+    "updated",
+    "at",
+    "on",
+    "utc",
+    "gmt",
+    "cet",
+    "cest",
+    "est",
+    "edt",
+    "et",
+    "bst",
+    "ist",
+    "msk",
+    "uhr",
+    "vor",
+    "stunden",
+    "il",
+    "y",
+    "a",
+    "heures",
+    "hace",
+    "horas",
+    "назад",
+    "час",
+    "часов",
+    "часа",
+    "годин",
+    "тому",
+    "godz",
+    "temu",
+    "godziny",
+    "godzin",
+    "progress",
+    "loaded",
+    "new",
+];
+
+/// A line that is an address of the web, perhaps with the number of a page.
+pub(crate) fn is_address(block: &Block) -> bool {
+    let mut words = block.text.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let address =
+        first.starts_with("http://") || first.starts_with("https://") || first.starts_with("www.");
+    address && words.all(|word| word.bytes().all(|b| b.is_ascii_digit() || b == b'/'))
 }
 
 /// The phrases that may stand anywhere, by their first word.
 static ANYWHERE: LazyLock<HashMap<&str, Vec<&Phrase>>> = LazyLock::new(|| {
     let mut index: HashMap<&str, Vec<&Phrase>> = HashMap::new();
-    for phrase in PHRASES.iter().filter(|p| p.1 == At::Any) {
+    for phrase in PHRASES.iter().chain(ABROAD).filter(|p| p.1 == At::Any) {
         let word = phrase.0.split(|c: char| !c.is_alphabetic()).next();
         index.entry(word.unwrap_or("")).or_default().push(phrase);
     }
@@ -165,9 +301,12 @@ fn is_menu(block: &Block) -> bool {
     (all == 1 && sections == 1) || (sections >= 3 && sections * 3 >= all * 2)
 }
 
-fn is_caption(block: &Block) -> bool {
+pub(crate) fn is_caption(block: &Block) -> bool {
     if block.words > 110 {
         return false;
+    }
+    if is_credit(block) || is_framed(block) || is_owned(block) {
+        return true;
     }
     let folded = block.folded.as_str();
     let hits = CAPTIONS.iter().filter(|p| folded.contains(**p)).count();
@@ -176,6 +315,51 @@ fn is_caption(block: &Block) -> bool {
         .iter()
         .any(|p| p.ends_with(':') && folded.trim_start_matches(['(', '[']).starts_with(p));
     begins || (hits > 0 && open && !folded.contains('"')) || hits >= 2
+}
+
+/// The credit of a picture: `Ann Poe/Orme Post`, `ANN POE / ORME POST`.
+fn is_credit(block: &Block) -> bool {
+    let Some((name, owner)) = block.text.split_once('/') else {
+        return false;
+    };
+    let named = |part: &str, least: usize| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        (least..=4).contains(&words.len())
+            && words.iter().all(|w| {
+                w.starts_with(char::is_uppercase) && !w.bytes().any(|b| b.is_ascii_digit())
+            })
+    };
+    block.ending == Ending::Open && named(name, 2) && named(owner, 1)
+}
+
+/// What a picture shows and whose it is: `The quay in fog. © Ann Poe`.
+fn is_owned(block: &Block) -> bool {
+    let Some((shown, owner)) = block.text.split_once('©') else {
+        return false;
+    };
+    let year = shown.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let owner_year = owner.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    shown.split_whitespace().count() >= 4
+        && !year
+        && !owner_year
+        && owner.split_whitespace().count() <= 8
+}
+
+/// The description of a picture between two mentions of whose it is: `Orme Council The quay in
+/// fog Orme Council`.
+fn is_framed(block: &Block) -> bool {
+    let words: Vec<&str> = block.text.split_whitespace().collect();
+    if !(8..=60).contains(&words.len()) {
+        return false;
+    }
+    (1..=4).rev().any(|n| {
+        let (Some(first), Some(last)) = (words.get(..n), words.get(words.len() - n..)) else {
+            return false;
+        };
+        let capitals = first.iter().all(|w| w.starts_with(char::is_uppercase));
+        let long = n > 1 || first.iter().any(|w| w.len() > 4);
+        capitals && long && first == last
+    })
 }
 
 /// Words beside a date in a line that gives it.
@@ -242,10 +426,53 @@ const DATE_WORDS: &[&str] = &[
     "stand",
     "le",
     "et",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "h",
+    "day",
+    "days",
+    "ago",
+    "publié",
+    "publie",
+    "mis",
+    "mise",
+    "à",
+    "jour",
+    "pubblicato",
+    "aggiornato",
+    "alle",
+    "ore",
+    "il",
+    "del",
+    "publicado",
+    "actualizado",
+    "atualizado",
+    "a",
+    "las",
+    "às",
+    "veröffentlicht",
+    "aktualisiert",
+    "am",
+    "vom",
+    "опубликовано",
+    "обновлено",
+    "опубліковано",
+    "оновлено",
+    "г",
+    "о",
+    "в",
+    "мск",
+    "opublikowano",
+    "aktualizacja",
+    "godz",
+    "gepubliceerd",
+    "bijgewerkt",
 ];
 
 /// Whether the line is there to give a date: it holds one, and hardly a word beside it.
-fn is_date_line(block: &Block) -> bool {
+pub(crate) fn is_date_line(block: &Block) -> bool {
     if block.words > 24 || block.text.len() > 200 {
         return false;
     }
@@ -260,11 +487,28 @@ fn is_date_line(block: &Block) -> bool {
         .filter(|w| !found.iter().any(|d| d.span.overlap(*w) > 0))
         .filter(|w| {
             let word = w.of(&block.text).to_lowercase();
-            let clock = word.chars().all(|c| c.is_ascii_digit() || c == '.');
+            let clock = word
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | 'h'));
             !clock && !DATE_WORDS.contains(&word.trim_end_matches(".m"))
         })
         .count();
-    beside <= 1 || (beside <= 3 && is_cued(block))
+    // The head of a printed page.
+    let capitals = block.words <= 12 && !block.text.chars().any(char::is_lowercase);
+    beside <= 1
+        || (capitals && beside <= 6)
+        || (beside <= 3
+            && (is_cued(block)
+                || block.text.contains(" | ")
+                || block.words <= 9 && is_by_place(block)))
+}
+
+/// `Ribalta - 29 sept 2022 - 13:05`: a place, a dash, a date.
+fn is_by_place(block: &Block) -> bool {
+    block.text.split_once(" - ").is_some_and(|(place, rest)| {
+        place.split_whitespace().count() <= 3
+            && dates::scan(rest).first().is_some_and(|d| d.span.start <= 1)
+    })
 }
 
 /// Whether the line begins by saying that it gives a date.
@@ -276,6 +520,13 @@ fn is_cued(block: &Block) -> bool {
         "last updated",
         "first published",
         "date",
+        "publié",
+        "pubblicato",
+        "publicado",
+        "veröffentlicht",
+        "опубликовано",
+        "опубліковано",
+        "opublikowano",
     ]
     .iter()
     .any(|cue| block.folded.starts_with(cue))
@@ -312,13 +563,22 @@ const BIOGRAPHY: &[&str] = &[
     " on x @",
     " graduated from",
     " bureau chief",
+    " is a science writer",
+    " is a political reporter",
+    " is a features writer",
+    " and the author of",
+    " is the author of",
+    " lives in ",
+    " lives on ",
+    " writer who covers",
+    " columnist and",
     " based in ",
     " writes about",
     " contributed to this",
 ];
 
 /// A note on the author: at least two of the things that such notes say.
-fn is_biography(block: &Block) -> bool {
+pub(crate) fn is_biography(block: &Block) -> bool {
     if block.words > 150 || block.folded.contains('"') {
         return false;
     }

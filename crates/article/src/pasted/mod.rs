@@ -5,11 +5,15 @@
 //! classified by its own words and shape (`classify`), and then by its neighbours
 //! (`region`). What is left out is counted in one problem.
 
-mod blocks;
+mod abroad;
+pub(crate) mod blocks;
 mod boxes;
-mod classify;
+pub(crate) mod classify;
+mod markdown;
+mod masthead;
+mod names;
 mod page;
-mod phrases;
+pub(crate) mod phrases;
 mod publisher;
 mod region;
 #[cfg(test)]
@@ -52,6 +56,7 @@ pub fn read(text: &str, supplied: &Supplied, register: &Register) -> Article {
     let mut problems = Vec::new();
     let text = bounded(text, &mut problems);
     let text = decode::without_nul(text.to_owned(), &mut problems);
+    let text = markdown::plain(&text);
     let (blocks, cut) = blocks::split(&text);
     if cut {
         problems.push(Problem::new(
@@ -83,6 +88,9 @@ pub fn read(text: &str, supplied: &Supplied, register: &Register) -> Article {
         .and_then(|l| l.agency.clone())
         .or_else(|| agency_of(&article.authors, register));
     article.outlet = publisher::named_by_page(&blocks, &classes, &layout, register);
+    article.outlet = masthead::find(&blocks, &classes, &layout, article.outlet.as_deref())
+        .map(|name| register.canonical(&name))
+        .or(article.outlet);
     if article.outlet.is_none()
         && let Some(name) = suffix.map(|s| register.canonical(&s))
         && article.credit.as_ref().is_none_or(|credit| *credit == name)
@@ -93,6 +101,7 @@ pub fn read(text: &str, supplied: &Supplied, register: &Register) -> Article {
         let outlet = article.outlet.as_deref();
         article.credit = publisher::carried_from(&blocks, &layout, register, outlet);
     }
+    article.url = page.address();
     let mut article = with_supplied(article, supplied, register);
     page.dates(&mut article, lead, supplied);
     page.tell_left_out(&mut article);
@@ -106,7 +115,7 @@ pub fn lines(text: &str, register: &Register) -> Vec<Line> {
     let mut problems = Vec::new();
     let text = bounded(text, &mut problems);
     let text = decode::without_nul(text.to_owned(), &mut problems);
-    let (blocks, _) = blocks::split(&text);
+    let (blocks, _) = blocks::split(&markdown::plain(&text));
     let classes: Vec<Class> = blocks
         .iter()
         .map(|b| classify::classify(b, register))
@@ -151,6 +160,16 @@ impl Page<'_> {
             .map(|(i, ((block, class), part))| (i, block, *class, *part))
     }
 
+    /// The address that stands in a line by itself above the text.
+    fn address(&self) -> Option<String> {
+        self.parts()
+            .take_while(|(_, _, _, part)| *part != Part::Body)
+            .filter(|(_, block, _, _)| classify::is_address(block))
+            .find_map(|(_, block, _, _)| block.text.split_whitespace().next())
+            .filter(|address| address.starts_with("http"))
+            .map(str::to_owned)
+    }
+
     /// Joins the body and takes the dateline off its front.
     fn body(&self, article: &mut Article) -> Option<dateline::Lead> {
         let mut lead = None;
@@ -162,6 +181,8 @@ impl Page<'_> {
                     .as_ref()
                     .and_then(|l| text.get(l.rest..))
                     .unwrap_or(text);
+            } else if goes_on(&article.body, text) {
+                article.body.push(' ');
             } else {
                 article.body.push_str("\n\n");
             }
@@ -188,7 +209,13 @@ impl Page<'_> {
             .collect();
         let texts: Vec<&str> = same.iter().map(|b| b.text.as_str()).collect();
         let (title, name) = title::without_outlet(&block.text, &texts, self.register);
-        article.title = Some(title);
+        let rest = self.blocks.get(index + 1).filter(|_| {
+            self.layout.parts.get(index + 1) == Some(&Part::Title) && self.layout.title_goes_on
+        });
+        article.title = Some(match rest {
+            Some(rest) => format!("{title} {}", rest.text),
+            None => title,
+        });
         // The name may stand behind the second headline only.
         name.or_else(|| {
             texts
@@ -205,7 +232,7 @@ impl Page<'_> {
         {
             let (authors, printed) = match class {
                 Class::Byline => (
-                    byline::parse(&block.text, self.register),
+                    names::parse(&block.text, self.register),
                     byline::printed(&block.text),
                 ),
                 Class::Credit => (
@@ -315,6 +342,14 @@ impl Page<'_> {
             );
         }
     }
+}
+
+/// Whether a paragraph goes on with a sentence that a page's end broke off.
+fn goes_on(body: &str, next: &str) -> bool {
+    let last = body.rsplit('\n').next().unwrap_or("");
+    next.starts_with(char::is_lowercase)
+        && last.split_whitespace().take(6).count() == 6
+        && last.ends_with(|c: char| c == ',' || c.is_lowercase())
 }
 
 fn bounded<'a>(text: &'a str, problems: &mut Vec<Problem>) -> &'a str {

@@ -105,6 +105,8 @@ impl<'a> Page<'a> {
             Some(Class::Prose) if self.words_of(i) >= 20 => 4,
             Some(Class::Prose) => 2,
             Some(Class::Furniture(Family::Advertisement | Family::Buttons)) => -1,
+            // A link by itself stands in the middle of articles too.
+            Some(Class::Furniture(Family::Related)) if self.words_of(i) > 6 => -1,
             Some(Class::Furniture(_)) => FURNITURE,
             Some(Class::Headline | Class::Caption) => -1,
             _ => 0,

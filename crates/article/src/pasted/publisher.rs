@@ -193,7 +193,19 @@ fn proper_name(text: &str) -> Option<String> {
         .trim_end_matches(" and")
         .trim_end_matches(" of")
         .trim_start_matches("The ");
-    (name.chars().count() >= 3).then(|| name.to_owned())
+    // Words of the notice itself, in other languages.
+    let notice = [
+        "riproduzione",
+        "tous droits",
+        "alle rechte",
+        "todos los",
+        "todos os",
+        "все права",
+        "усі права",
+    ];
+    let folded = fold(name);
+    let named = name.chars().count() >= 3 && !notice.iter().any(|n| folded.starts_with(n));
+    named.then(|| name.to_owned())
 }
 
 /// A line that names a site both in words and as a domain: `Orme Post - OrmePost.example`. A

@@ -4,8 +4,8 @@ use super::blocks::{Block, Ending, Script};
 use super::classify::Class;
 use super::page::{FURNITURE, Page, content_words};
 use super::phrases::Family;
-use super::title;
-use crate::{byline, dateline};
+use super::{names, title};
+use crate::dateline;
 use onrecord_core::Register;
 
 /// What becomes of a paragraph.
@@ -32,6 +32,8 @@ pub(crate) struct Layout {
     pub(crate) parts: Vec<Part>,
     /// The headline.
     pub(crate) title: Option<usize>,
+    /// Whether the line below the headline is its second line.
+    pub(crate) title_goes_on: bool,
     /// One past its last paragraph; what follows is the page's.
     pub(crate) end: usize,
 }
@@ -54,22 +56,37 @@ pub(crate) fn lay_out(blocks: &[Block], classes: &[Class], register: &Register) 
     let teasers = page.teasers(start, end, title_key.as_deref());
     let main = main_script(blocks.get(start..end).unwrap_or_default());
     let early = page.early(start, end);
+    let title_goes_on = title.is_some_and(|t| page.goes_on_below(t, start));
     let mut parts: Vec<Part> = Vec::with_capacity(blocks.len());
     for (i, block) in blocks.iter().enumerate() {
         let repeats_title = title_key
             .as_deref()
             .is_some_and(|key| title::repeats(block, key));
-        let part = if Some(i) == title || (repeats_title && !teasers.contains_key(&i) && i < end) {
+        let second = title_goes_on && title.is_some_and(|t| t + 1 == i);
+        let header = title_key
+            .as_deref()
+            .is_some_and(|key| title::is_running_header(block, key));
+        let part = if Some(i) == title
+            || second
+            || header
+            || (repeats_title && !teasers.contains_key(&i) && i < end)
+        {
             Part::Title
         } else if let Some(reason) = teasers.get(&i) {
             Part::Out(reason)
         } else {
-            page.part(i, start, end, early, main)
+            page.part(i, start, end, early, main, title)
         };
         parts.push(part);
     }
+    page.drop_between(start, end, &mut parts);
     page.drop_trailing(start, end, &mut parts);
-    Layout { parts, title, end }
+    Layout {
+        parts,
+        title,
+        title_goes_on,
+        end,
+    }
 }
 
 impl Page<'_> {
@@ -157,7 +174,73 @@ impl Page<'_> {
             && self
                 .blocks
                 .get(i)
-                .is_some_and(|b| byline::person(&b.text).is_some())
+                .is_some_and(|b| names::is_person(&b.text))
+    }
+
+    /// Whether the line is a name by itself below the headline, where a byline stands.
+    fn is_name_below(&self, i: usize, title: usize) -> bool {
+        let named = |i: usize| {
+            self.is_headline(i)
+                && self
+                    .blocks
+                    .get(i)
+                    .is_some_and(|b| b.words <= 4 && names::is_person(&b.text))
+        };
+        let first = (title + 1..i).all(|k| !named(k));
+        i > title && i <= title + 5 && first && named(i)
+    }
+
+    /// Whether the line under the headline is the rest of it.
+    fn goes_on_below(&self, title: usize, start: usize) -> bool {
+        let rest = title + 1;
+        rest < start
+            && self.is_headline(rest)
+            && self
+                .blocks
+                .get(title)
+                .is_some_and(|b| b.ending == Ending::Open && b.words <= 12)
+            && self
+                .blocks
+                .get(rest)
+                .is_some_and(|b| b.words >= 2 && b.text.starts_with(char::is_lowercase))
+            && self.class(title.wrapping_sub(1)) != Some(Class::Prose)
+    }
+
+    /// Whether the line under the description of a picture is what the page prints below it.
+    fn is_text_of_picture(&self, i: usize) -> bool {
+        self.class(i.wrapping_sub(1)) == Some(Class::Caption)
+            && self.words_of(i) >= 6
+            && self.blocks.get(i).is_some_and(|b| b.ending == Ending::Open)
+            && self
+                .blocks
+                .get(i.wrapping_sub(1))
+                .is_some_and(|b| b.words >= 8)
+    }
+
+    /// Lines among the page's own, between two paragraphs, are the page's too. The last of them
+    /// may be a subheading.
+    fn drop_between(&self, start: usize, end: usize, parts: &mut [Part]) {
+        let mut from = start;
+        while from < end {
+            let to = (from..end).find(|i| self.is_prose(*i)).unwrap_or(end);
+            let own = |i: &usize| {
+                matches!(
+                    self.class(*i),
+                    Some(Class::Furniture(family)) if family != Family::Advertisement
+                )
+            };
+            let strange = (from..to).filter(own).count();
+            let lines = (from..to).filter(|i| self.is_headline(*i)).count();
+            if strange >= 2 && strange >= lines {
+                for i in from..to.saturating_sub(1) {
+                    let stray = matches!(self.class(i), Some(Class::Headline | Class::Item));
+                    if let Some(part @ Part::Body) = parts.get_mut(i).filter(|_| stray) {
+                        *part = Part::Out("among the page's own lines");
+                    }
+                }
+            }
+            from = to + 1;
+        }
     }
 
     /// Whether running text stands right above the bare credit of a picture.
@@ -170,8 +253,28 @@ impl Page<'_> {
                 .is_some_and(|c| c == Class::Prose)
     }
 
-    /// One past the article's last paragraph.
+    /// One past the article's last paragraph: a stray sentence below the page's menus is none.
     fn end(&self, start: usize) -> usize {
+        let end = self.outer_end(start);
+        let (mut prose, mut lines) = (0usize, 0usize);
+        for i in start..end {
+            if !self.is_prose(i) {
+                lines += usize::from(self.class(i) != Some(Class::Item));
+                continue;
+            }
+            if prose >= 3 && lines >= MENU_LINES {
+                let rest = (i..end).filter(|k| self.is_prose(*k)).count();
+                if rest <= prose && rest * 5 < end - (i - lines) {
+                    return i - lines;
+                }
+            }
+            prose += 1;
+            lines = 0;
+        }
+        end
+    }
+
+    fn outer_end(&self, start: usize) -> usize {
         let count = self.blocks.len();
         let mut prose = 0usize;
         for i in start..count {
@@ -265,7 +368,16 @@ impl Page<'_> {
             .unwrap_or(end)
     }
 
-    fn part(&self, i: usize, start: usize, end: usize, early: usize, main: Script) -> Part {
+    fn part(
+        &self,
+        i: usize,
+        start: usize,
+        end: usize,
+        early: usize,
+        main: Script,
+        title: Option<usize>,
+    ) -> Part {
+        let below_title = title.is_none_or(|t| i > t);
         let (Some(block), Some(class)) = (self.blocks.get(i), self.class(i)) else {
             return Part::Out("nothing");
         };
@@ -280,7 +392,9 @@ impl Page<'_> {
             _ if foreign => Part::Out("other language"),
             _ if i >= end => DROPPED,
             Class::Byline | Class::Date if i < early || i > end.saturating_sub(4) => Part::Meta,
-            _ if i < start && self.is_name_over_date(i) => Part::Meta,
+            _ if i < start && below_title && self.is_name_over_date(i) => Part::Meta,
+            _ if i < start && title.is_some_and(|t| self.is_name_below(i, t)) => Part::Meta,
+            Class::Headline if self.is_text_of_picture(i) => Part::Caption,
             _ if i < start && (self.describes_picture(i) || self.names_picture(i)) => Part::Caption,
             _ if i < start => Part::Out("above the article"),
             Class::Date => Part::Out("a date by itself"),

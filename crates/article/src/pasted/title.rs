@@ -39,23 +39,51 @@ pub(crate) fn find(blocks: &[Block], classes: &[Class], start: usize) -> Option<
         let repeated = copies > 1 && (4..=40).contains(&block.words);
         let headline = class == Some(&Class::Headline) && block.words >= 2;
         let prose = class == Some(&Class::Prose) && block.ending != Ending::Ellipsis;
-        if !(headline || repeated && prose) {
+        if !(headline || repeated && prose) || is_printed_header(block) {
+            continue;
+        }
+        // Who posts stands above a post, with the date below or once more.
+        let name = block.words <= 3 && !repeated;
+        let copied = copies > 1 || blocks.iter().skip(start).any(|b| b.folded == block.folded);
+        let dated = i == 0 && classes.get(1) == Some(&Class::Date);
+        if name && (copied || dated) {
             continue;
         }
         let captioned = [i.wrapping_sub(1), i + 1]
             .iter()
             .any(|k| classes.get(*k) == Some(&Class::Caption));
+        // Byline and date stand below the headline.
+        let signed = classes
+            .iter()
+            .skip(i + 1)
+            .take(4)
+            .any(|class| matches!(class, Class::Byline | Class::Date));
         let words: HashSet<&str> = content_words(&block.folded).collect();
         let shared = words.intersection(&lead).count();
         let score = 3 * usize::from(repeated)
             + 2 * usize::from(block.words >= 4)
             + 2 * usize::from(!captioned || repeated || i == 0)
+            + 2 * usize::from(signed)
             + shared.min(3);
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, i));
         }
     }
     best.map(|(_, i)| i)
+}
+
+/// The line that browsers print above each page: date, time, headline and outlet.
+fn is_printed_header(block: &Block) -> bool {
+    let found = crate::dates::scan(&block.text);
+    block.words >= 7 && found.first().is_some_and(|d| d.span.start == 0)
+}
+
+/// Whether the line is the headline of this key with what is printed around it on each page.
+pub(crate) fn is_running_header(block: &Block, headline: &str) -> bool {
+    block.words <= 60
+        && headline.len() >= 12
+        && block.folded.contains(headline)
+        && is_printed_header(block)
 }
 
 /// A headline as it is compared: folded, without a name of an outlet behind it.

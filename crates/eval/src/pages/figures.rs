@@ -24,8 +24,10 @@ pub struct Figures {
     pub pages_per_second: f64,
     /// CPU seconds of the slowest page.
     pub slowest_seconds: f64,
-    /// Pages that were read without their dates, and those of them with a (wrong) day.
+    /// Pages that were read without their dates, and those of them that got a wrong day.
     pub undated: (usize, usize),
+    /// Of the latter: the file of the page, its day, and the one that was read.
+    pub misdated: Vec<String>,
 }
 
 /// The figures of one set, as shares of one.
@@ -132,11 +134,19 @@ pub fn figures(measured: &[Measured]) -> Figures {
             .collect(),
         pages_per_second: measured.len() as f64 / seconds.clone().sum::<f64>().max(1e-9),
         slowest_seconds: seconds.fold(0.0, f64::max),
-        undated: (
-            undated.len(),
-            undated.iter().filter(|u| u.day.is_some()).count(),
-        ),
+        misdated: measured.iter().filter_map(misdated).collect(),
+        undated: (undated.len(), measured.iter().filter_map(misdated).count()),
     }
+}
+
+fn misdated(page: &Measured) -> Option<String> {
+    let read = page.undated.as_ref()?.day.as_ref()?;
+    let day = page.truth.date.as_deref().unwrap_or("");
+    // A month is no day, and the right day means that a sign of it was overlooked.
+    if read.len() < 10 || read.get(..10) == day.get(..10) {
+        return None;
+    }
+    Some(format!("{}: {day}, read {read}", page.truth.html))
 }
 
 impl Figures {
@@ -169,7 +179,7 @@ impl Figures {
         put("pages_per_second".into(), self.pages_per_second);
         put("slowest_seconds".into(), self.slowest_seconds);
         put("undated_pages".into(), self.undated.0 as f64);
-        put("undated_with_a_day".into(), self.undated.1 as f64);
+        put("undated_wrong_day".into(), self.undated.1 as f64);
         out
     }
 }
@@ -223,8 +233,12 @@ impl fmt::Display for Figures {
         )?;
         writeln!(
             f,
-            "{} pages read without their dates: {} got a day all the same\n\n{OTHERS}",
+            "{} pages read without their dates: {} got a wrong day",
             self.undated.0, self.undated.1
-        )
+        )?;
+        for page in &self.misdated {
+            writeln!(f, "  {page}")?;
+        }
+        writeln!(f, "\n{OTHERS}")
     }
 }

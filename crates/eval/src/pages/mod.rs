@@ -78,8 +78,7 @@ pub struct Measured {
 /// What was read on a page without its date.
 #[derive(Clone, Debug)]
 pub struct Undated {
-    /// The day that was read, which is a wrong one whatever it is, unless a sign of the true
-    /// day was overlooked.
+    /// The date that was read; the right one where a sign of it was overlooked.
     pub day: Option<String>,
 }
 

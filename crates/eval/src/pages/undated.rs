@@ -18,11 +18,22 @@ const MONTHS: [&str; 12] = [
     "dec|dez|déc|dic|gru|дек|гру|ara|pros",
 ];
 
+/// Where a page tells machines when its article was published or changed.
+const DECLARED: &str = r#"(?i)(?:date-?published|published_time|date-?modified|modified_time|sailthru\.date|publish-?date|parsely-pub-date)"?[^0-9<>]{1,40}(\d{4}-\d{2}-\d{2})"#;
+
 /// A page without anything that tells the day of publication: what is said for machines, the
 /// day and its neighbours (which clocks elsewhere show) wherever they are printed, and numbers
-/// that count seconds.
+/// that count seconds. Days that the page declares go as well, since people's dates are not
+/// always the page's.
 pub(super) fn strip(html: &str, day: &str) -> String {
     let mut text = html.to_owned();
+    let mut days = vec![day.to_owned()];
+    if let Ok(declared) = Regex::new(DECLARED) {
+        let found = declared.captures_iter(html).filter_map(|c| c.get(1));
+        days.extend(found.take(8).map(|m| m.as_str().to_owned()));
+        days.sort_unstable();
+        days.dedup();
+    }
     // Machine-readable dates: attributes and properties whose name speaks of a date.
     for pattern in [
         r#"(?i)"[\w:.-]*(?:date|time|publish|modif|creat|updat)[\w:.-]*"\s*:\s*(?:"[^"]*"|\d+)"#,
@@ -32,7 +43,7 @@ pub(super) fn strip(html: &str, day: &str) -> String {
     ] {
         text = replace(&text, pattern, "");
     }
-    for (year, month, day) in days_around(day) {
+    for (year, month, day) in days.iter().flat_map(|day| days_around(day)) {
         let short = year % 100;
         let names = MONTHS.get(month - 1).copied().unwrap_or("-");
         for pattern in [

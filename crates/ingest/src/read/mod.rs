@@ -1,21 +1,41 @@
 //! From paths to records: one record is one document, read but not yet understood.
 //!
-//! One file per input format; each turns a stream of bytes into [`Record`]s. A record that
-//! cannot be read is still a record, with the reason, so that one bad line costs only itself.
+//! One file or folder per input format, each behind the trait [`Reader`]; what a file is, its
+//! content says ([`Readers`]). A record that cannot be read is still a record, with the reason,
+//! so that one bad line costs only itself.
 
+mod again;
+mod all;
+#[cfg(test)]
+mod archive_tests;
+mod feed;
 mod fields;
 mod front_matter;
+mod gzip;
+mod html;
+mod inputs;
 mod json;
+mod limits;
+mod out;
+mod reader;
 mod sidecar;
+mod source;
+mod tar;
+#[cfg(test)]
+mod testing;
 mod text;
 mod walk;
+mod warc;
+mod when;
+mod zip;
 
-pub use walk::{Input, Inputs};
+pub use inputs::{Input, Inputs};
+pub use limits::{FREE_BYTES, MAX_DEPTH, MAX_DOCUMENT_BYTES, MAX_RATIO};
+pub use out::{Flow, Out};
+pub use reader::{Reader, Readers};
+pub use source::Source;
 
-use onrecord_core::{Problem, ProblemKind, Supplied};
-
-/// Most bytes one document may have; a longer one is rejected.
-pub const MAX_DOCUMENT_BYTES: usize = 32 * 1024 * 1024;
+use onrecord_core::{Problem, Supplied};
 
 /// What a record holds to be read.
 #[derive(Clone, Debug)]
@@ -35,13 +55,15 @@ pub enum Payload {
 /// One document as it was received.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// Where it was found: the path as given, with `:LINE` or `#ID` inside JSON lines.
+    /// Where it was found: the path as given, and behind it the place inside: `a.jsonl:LINE`,
+    /// `feed.xml#ID`, `a.zip!/inner/path.html`, `a.warc.gz@OFFSET`.
     pub location: String,
     /// The `id` field, where there is one.
     pub id: Option<String>,
-    /// `text`, `markdown`, `json` or `jsonl`.
+    /// What it was read as: one of the [`formats`](Reader::formats) of its reader.
     pub format: &'static str,
-    /// The bytes of the document.
+    /// The bytes of the document. A record without any is no document: what is wrong with it
+    /// is a problem of the run.
     pub bytes: Vec<u8>,
     /// What came with it.
     pub supplied: Supplied,
@@ -56,47 +78,40 @@ pub struct Record {
 }
 
 impl Record {
-    /// Whether there is anything to be recorded: what could not be read at all, or is over the
-    /// limit of a document, is none.
-    pub(crate) fn is_document(&self) -> bool {
-        let unread = |p: &Problem| {
-            matches!(
-                p.kind,
-                ProblemKind::Unreadable | ProblemKind::TooLarge | ProblemKind::BadRecord
-            )
-        };
-        !(self.bytes.is_empty()
-            && matches!(self.payload, Payload::Unreadable)
-            && self.problems.iter().any(unread))
+    /// A record of which nothing was read yet.
+    #[must_use]
+    pub fn new(location: impl Into<String>, format: &'static str) -> Self {
+        Self {
+            location: location.into(),
+            id: None,
+            format,
+            bytes: Vec::new(),
+            supplied: Supplied::default(),
+            payload: Payload::Unreadable,
+            problems: Vec::new(),
+            named: false,
+            consumed: 0,
+        }
+    }
+
+    /// Whether there is no document in it, but only the reason why not.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.bytes.is_empty() && matches!(self.payload, Payload::Unreadable)
+    }
+
+    /// The same record with a problem more.
+    #[must_use]
+    pub fn with(mut self, problem: Problem) -> Self {
+        self.problems.push(problem);
+        self
     }
 }
 
 /// A record made of a document that is in a database already, to be extracted again.
+///
+/// `supplied` is what was recorded beside it, what its container said included.
 #[must_use]
 pub fn recorded(location: String, format: &str, bytes: Vec<u8>, supplied: Supplied) -> Record {
-    let format = match format {
-        "markdown" => "markdown",
-        "json" => "json",
-        "jsonl" => "jsonl",
-        _ => "text",
-    };
-    let mut record = Record {
-        location,
-        id: None,
-        format,
-        consumed: bytes.len() as u64,
-        bytes,
-        supplied,
-        payload: Payload::Bytes,
-        problems: Vec::new(),
-        named: false,
-    };
-    if format.starts_with("json") {
-        let parsed = json::parse(&record.bytes);
-        record.payload = parsed.payload;
-        record.problems = parsed.problems;
-    } else {
-        text::read(&mut record);
-    }
-    record
+    again::recorded(&Readers::default(), location, format, bytes, supplied)
 }

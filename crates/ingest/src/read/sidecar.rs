@@ -48,6 +48,9 @@ fn failed(kind: ProblemKind, path: &Path, why: &dyn std::fmt::Display) -> Fields
 }
 
 fn path_of(document: &Path) -> Option<PathBuf> {
-    let stem = document.file_stem()?.to_str()?;
+    let name = document.file_name()?.to_str()?;
+    // `foo.html.gz` is foo, too.
+    let name = name.strip_suffix(".gz").unwrap_or(name);
+    let stem = Path::new(name).file_stem()?.to_str()?;
     Some(document.with_file_name(format!("{stem}{ENDING}")))
 }
