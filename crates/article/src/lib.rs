@@ -20,6 +20,7 @@
 //! article says.
 
 mod byline;
+mod credit;
 mod dateline;
 mod dates;
 pub mod decode;

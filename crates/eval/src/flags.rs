@@ -1,5 +1,6 @@
 //! The flags of the command.
 
+use onrecord_eval::provenance::SETS;
 use std::path::PathBuf;
 use std::slice::Iter;
 
@@ -11,6 +12,7 @@ usage: onrecord-eval attribution GOLD.jsonl [--json] [--bulk] [--predictions DIR
        onrecord-eval pasted FOLDER [--json]
        onrecord-eval mojibake FOLDER [--json]
        onrecord-eval pages FOLDER [--json] [--predictions DIR]
+       onrecord-eval provenance FOLDER [--json] [--predictions DIR] [--only SET]
        onrecord-eval corpus [--articles N] [--seed S] [--out FILE.jsonl]
 
 attribution    extract the texts of GOLD.jsonl and compare with its attributions
@@ -35,6 +37,11 @@ pages          read the saved pages of FOLDER and compare with FOLDER/truth.json
   --json             one object of named figures and nothing else
   --predictions DIR  also write what was read to DIR/pages.jsonl
 
+provenance     compare citations, copies, stories and known claims with the sets in FOLDER
+  --json             one object of named figures and nothing else
+  --predictions DIR  also write what was found to DIR, one file a set
+  --only SET         measure this set alone
+
 corpus         write invented articles, one JSON object a line
   --articles N       how many (10000)
   --seed S           which ones (1)
@@ -51,6 +58,7 @@ pub(crate) enum Command {
     Pasted(Reader),
     Mojibake(Reader),
     Pages(Pages),
+    Provenance(Provenance),
     Corpus(Corpus),
 }
 
@@ -80,6 +88,15 @@ pub(crate) struct Pages {
     pub(crate) predictions: Option<PathBuf>,
 }
 
+/// Compare where articles have it from.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Provenance {
+    pub(crate) folder: PathBuf,
+    pub(crate) json: bool,
+    pub(crate) predictions: Option<PathBuf>,
+    pub(crate) only: Option<String>,
+}
+
 /// Write a synthetic corpus.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Corpus {
@@ -100,6 +117,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
         Some("pasted") => reader(rest).map(Command::Pasted),
         Some("mojibake") => reader(rest).map(Command::Mojibake),
         Some("pages") => pages(rest).map(Command::Pages),
+        Some("provenance") => provenance(rest).map(Command::Provenance),
         Some("corpus") => corpus(rest).map(Command::Corpus),
         Some(other) => Err(format!("no such measurement: {other:?}")),
         None => Err("nothing asked for".into()),
@@ -163,6 +181,35 @@ fn pages(mut rest: Iter<'_, String>) -> Result<Pages, String> {
         folder: folder.ok_or("which FOLDER?")?,
         json,
         predictions,
+    })
+}
+
+fn provenance(mut rest: Iter<'_, String>) -> Result<Provenance, String> {
+    let (mut folder, mut json, mut predictions, mut only) = (None, false, None, None);
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--json" => json = true,
+            "--predictions" => predictions = Some(value(argument, &mut rest)?.into()),
+            "--only" => {
+                let set = value(argument, &mut rest)?;
+                if !SETS.contains(&set) {
+                    return Err(format!(
+                        "--only wants one of {}, not {set:?}",
+                        SETS.join(", ")
+                    ));
+                }
+                only = Some(set.to_owned());
+            }
+            flag if flag.starts_with('-') => return Err(format!("no such flag: {flag:?}")),
+            path if folder.is_none() => folder = Some(path.into()),
+            more => return Err(format!("one folder at a time; what is {more:?}?")),
+        }
+    }
+    Ok(Provenance {
+        folder: folder.ok_or("which FOLDER?")?,
+        json,
+        predictions,
+        only,
     })
 }
 
@@ -238,6 +285,7 @@ mod tests {
             ("attribution a --quick", "--quick"),
             ("corpus --articles many", "many"),
             ("corpus --seed", "--seed"),
+            ("provenance x --only stories", "same-story"),
         ] {
             let error = read(line).unwrap_err();
             assert!(error.contains(named), "{line}: {error}");

@@ -17,6 +17,7 @@ pub mod mojibake;
 pub mod newsrooms;
 pub mod pages;
 pub mod pasted;
+pub mod provenance;
 pub mod reader;
 mod rng;
 mod score;

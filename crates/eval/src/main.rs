@@ -3,10 +3,10 @@
 mod extractor;
 mod flags;
 
-use flags::{Attribution, Command, Corpus, Pages, Reader, USAGE};
+use flags::{Attribution, Command, Corpus, Pages, Provenance, Reader, USAGE};
 use onrecord_eval::{
-    CPU_SECONDS, EvalError, Throughput, corpus, mojibake, newsrooms, pages, pasted, reader,
-    throughput,
+    CPU_SECONDS, EvalError, Throughput, corpus, mojibake, newsrooms, pages, pasted, provenance,
+    reader, throughput,
 };
 use onrecord_eval::{predict_all, read_docs, score, table, write_docs};
 use std::fs::File;
@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Ok(Command::Mojibake(flags)) => mojibake::measure(&flags.folder)
             .and_then(|measured| figures(flags.json, &measured.figures(), &measured)),
         Ok(Command::Pages(flags)) => saved_pages(&flags),
+        Ok(Command::Provenance(flags)) => where_from(&flags),
         Ok(Command::Corpus(flags)) => write_corpus(&flags).map_err(Into::into),
         Err(reason) => Err(format!("{reason}\n\n{USAGE}").into()),
     };
@@ -179,6 +180,14 @@ fn saved_pages(flags: &Pages) -> Result<(), Box<dyn std::error::Error>> {
         figures.to_string()
     };
     Ok(print(&text)?)
+}
+
+fn where_from(flags: &Provenance) -> Result<(), Box<dyn std::error::Error>> {
+    let extractor = extractor::shipped(false)?;
+    let only = flags.only.as_deref();
+    let predictions = flags.predictions.as_deref();
+    let figures = provenance::measure(&flags.folder, only, predictions, &extractor)?;
+    self::figures(flags.json, &figures.named(), &figures)
 }
 
 fn speed_line(speed: Throughput) -> String {

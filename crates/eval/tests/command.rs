@@ -27,6 +27,44 @@ fn predictions_are_scored_and_written_where_asked() {
 }
 
 #[test]
+fn provenance_is_measured_on_the_sets_that_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    let pier = "The old pier of Ostwick collapsed into the bay before dawn on Friday and divers \
+        searched the wreckage for a missing night watchman of the harbour board";
+    write(
+        "sets/syndication/articles.jsonl",
+        &format!(
+            "{{\"id\":\"a\",\"text\":\"{pier}\"}}\n{{\"id\":\"b\",\"text\":\"{pier}, it says.\"}}\n"
+        ),
+    );
+    write(
+        "sets/outlet-citations/articles.jsonl",
+        r#"{"split":"dev","article":"x","publisher":"nyt","date":"2016-01-02","text":"LUND (Reuters) - It rained all day in the town, Ada Venn told CNN.","wire":"Reuters"}"#,
+    );
+    write(
+        "sets/outlet-citations/citations.jsonl",
+        r#"{"article":"x","source":"Ada Venn","cited_outlets":[{"where":"after_cue","name":"CNN","self":false}]}"#,
+    );
+    let arguments = ["provenance", "sets", "--json", "--predictions", "out"];
+    let done = run(folder.path(), &arguments).unwrap();
+    assert!(done.status.success() && done.stderr.is_empty(), "{done:?}");
+    let figures: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    for name in ["syndication_f", "outlet_citations_dev_f", "wire_f"] {
+        assert_eq!(figures[name], 100.0, "{name}");
+    }
+    let written = std::fs::read_to_string(folder.path().join("out/syndication.jsonl")).unwrap();
+    assert_eq!(written.lines().count(), 2);
+
+    let none = run(folder.path(), &["provenance", "out"]).unwrap();
+    assert_eq!(none.status.code(), Some(2));
+}
+
+#[test]
 fn the_corpus_goes_to_a_file_or_to_standard_output() {
     let folder = tempfile::tempdir().unwrap();
     let mut arguments = vec!["corpus", "--articles", "12", "--seed", "5"];

@@ -2,7 +2,7 @@
 
 use crate::Member;
 use crate::rarity::{CONTENT, hash, level, name_key, stem};
-use crate::shingles::{Shingle, shingles};
+use crate::shingles::{Shingle, runs, shingles};
 use crate::signature::{Signature, prints, terms};
 use onrecord_core::text::{fold, words};
 use onrecord_core::{Article, Key, Span};
@@ -51,6 +51,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) words: Vec<Word>,
     /// Its shingles, sorted by hash and place.
     pub(crate) shingles: Vec<Shingle>,
+    /// Its distinct runs of words, hashed and sorted.
+    pub(crate) runs: Vec<u32>,
     /// Weighted stems of title and body, sorted, of length 1.
     pub(crate) vector: Vec<(u32, f32)>,
     /// The same where the lead counts more; made when asked for.
@@ -67,6 +69,7 @@ impl<'a> Doc<'a> {
         let article = member.article;
         let words = body_words(&article.body);
         let shingles = shingles(&words);
+        let runs = runs(&article.body, &words);
         let weights = weights(article, &words, 1);
         let signature = Signature {
             terms: terms(&weights),
@@ -80,6 +83,7 @@ impl<'a> Doc<'a> {
             article,
             words,
             shingles,
+            runs,
             vector,
             lead: OnceLock::new(),
             signature,

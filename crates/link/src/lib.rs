@@ -73,7 +73,7 @@ mod wording;
 pub use known::{ClaimIndex, Near, lookup};
 pub use related::{MIN_PRINTS, MIN_TERMS, Prepared, related};
 pub use rewritten::derived;
-pub use signature::{Signature, signature};
+pub use signature::{Signature, shared_prints, signature};
 pub use story::link;
 
 use onrecord_core::{Article, Key};

@@ -46,7 +46,7 @@ pub fn related(a: &Member<'_>, b: &Member<'_>) -> bool {
 
 /// An article read once, to be compared with many.
 #[derive(Debug)]
-pub struct Prepared<'a>(Doc<'a>);
+pub struct Prepared<'a>(pub(crate) Doc<'a>);
 
 impl<'a> Prepared<'a> {
     /// Reads an article.

@@ -1,7 +1,9 @@
 //! Passages that two articles share word for word.
 
 use crate::doc::{Doc, Word};
+use crate::related::Prepared;
 use crate::shingles::WORDS;
+use crate::signature::shared;
 use onrecord_core::Span;
 
 /// A shorter run of words is no passage: names with titles and set phrases are as long.
@@ -22,7 +24,7 @@ const MUCH_SHARE: f64 = 0.30;
 const DERIVED_WORDS: usize = 120;
 /// … and never fewer than these.
 const DERIVED_LEAST: usize = 16;
-/// An article is a copy of another if at least this share of its words stands there.
+/// An article is a copy of another if at least this share of it stands there.
 pub(crate) const COPY_SHARE: f64 = 0.5;
 
 /// A shared passage, as indices of words.
@@ -47,12 +49,19 @@ pub(crate) struct Reuse {
     pub(crate) shared: usize,
     /// Of these, words outside quotation marks.
     pub(crate) unquoted: usize,
+    /// Distinct runs of words of the article, and those of them that the other has too.
+    runs: (usize, usize),
 }
 
 impl Reuse {
-    /// The share of the article's words that stand in the other.
+    /// The share of the article that stands in the other: of its distinct runs of words, after
+    /// Broder, *On the resemblance and containment of documents* (1997).
     pub(crate) fn containment(&self) -> f64 {
-        ratio(self.shared, self.words)
+        let (all, shared) = self.runs;
+        if all == 0 {
+            return ratio(self.shared, self.words);
+        }
+        ratio(shared, all)
     }
 
     /// Whether enough is shared, and not only quoted speech, to say that one has it from the
@@ -70,6 +79,14 @@ impl Reuse {
     /// Whether the article is a copy of the other.
     pub(crate) fn is_copy(&self) -> bool {
         self.derives() && self.containment() >= COPY_SHARE
+    }
+}
+
+impl Prepared<'_> {
+    /// The share of this article's distinct runs of five words that the other has too, 0 to 1.
+    #[must_use]
+    pub fn containment(&self, other: &Prepared<'_>) -> f64 {
+        reuse(&self.0, &other.0).containment()
     }
 }
 
@@ -91,6 +108,7 @@ pub(crate) fn ratio(part: usize, whole: usize) -> f64 {
 pub(crate) fn reuse(article: &Doc<'_>, other: &Doc<'_>) -> Reuse {
     let mut found = Reuse {
         words: article.words.len(),
+        runs: (article.runs.len(), shared(&article.runs, &other.runs)),
         ..Reuse::default()
     };
     let hashes = hashes_in_order(article);
@@ -194,7 +212,9 @@ mod tests {
     fn containment_is_the_share_of_the_article_not_of_the_other() {
         let long = format!(
             "{PIER} {}",
-            "Nothing else of note took place in town. ".repeat(9)
+            (0..60)
+                .map(|lot| format!("Lot {lot} went to a man from town. "))
+                .collect::<String>()
         );
         assert!(between(PIER, &long).containment() > 0.99);
         assert!(between(&long, PIER).containment() < 0.35);

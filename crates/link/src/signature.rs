@@ -45,6 +45,12 @@ pub(crate) fn prints(shingles: &[Shingle]) -> Vec<u32> {
     prints
 }
 
+/// How many fingerprints two articles share.
+#[must_use]
+pub fn shared_prints(a: &Signature, b: &Signature) -> usize {
+    shared(&a.prints, &b.prints)
+}
+
 /// How many values two sorted lists share.
 pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
     let mut b = b.iter().peekable();

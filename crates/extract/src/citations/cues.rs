@@ -1,33 +1,18 @@
 //! The words that make the name of an outlet a citation.
 
+use super::after::after;
 use super::outlets::Named;
-use super::verbs::{
-    DISCLOSED, INVERTED, PIECES, PRINTED, REPORTS, ROLES, SPOKEN, STAND_IN_VERBS, STRICT, TOLD,
-    topic,
-};
+use super::standing::{event, is_role_or_poll, of_person, pollster};
+use super::verbs::{DISCLOSED, ELSEWHERE, INVERTED, MADE, PRINTED, SPOKEN, STRICT, TOLD, topic};
 use crate::meaning::reading::Reading;
 use crate::meaning::{when, words};
-use onrecord_core::Span;
-use onrecord_core::Words;
+use onrecord_core::{Span, Words};
 
 /// What makes a name a citation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
     /// The words.
     pub(crate) cue: Span,
-}
-
-/// Whether a role or a poll follows the name.
-pub(crate) fn is_role_or_poll(reading: &Reading<'_>, named: &Named) -> bool {
-    let mut at = named.tokens.end;
-    at += usize::from(reading.low(at) == "'s");
-    (at..at + 4).any(|i| ROLES.contains(reading.low(i)) && (at..i).all(|k| !reading.is_mark(k) || matches!(reading.low(k), "/" | "-")))
-        && !PIECES.contains(reading.low(at))
-        && !REPORTS.contains(reading.low(at))
-        // "NBC/Wall Street Journal poll".
-        || reading.low(at) == "/"
-        || reading.low_before(named.tokens.start) == "/"
-        || reading.low(at) == "and" && (at..at + 6).any(|i| matches!(reading.low(i), "poll" | "survey"))
 }
 
 /// What makes a named outlet a citation, if anything does.
@@ -47,6 +32,19 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
         })
     };
     let low = |i: usize| reading.low(i);
+    if let Some(found) = bracketed(reading, named) {
+        return Some(found);
+    }
+    // "told Ada Venn of Northwire".
+    let person = of_person(reading, named.tokens.start).filter(|p| *p > sentence.start);
+    if let Some(p) = person.map(|p| p - 1) {
+        if TOLD.contains(&low(p)) {
+            return at(p);
+        }
+        if matches!(low(p), "to" | "with") && SPOKEN.contains(reading.low_before(p)) {
+            return many(p - 1, p + 1);
+        }
+    }
     if let Some(l) = left {
         let before = l.checked_sub(1).filter(|b| *b >= sentence.start);
         let previous = before.map_or("", low);
@@ -57,7 +55,7 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
             "to" => {
                 if matches!(
                     previous,
-                    "according" | "attributed" | "reference" | "referring"
+                    "according" | "attributed" | "credited" | "reference" | "referring"
                 ) {
                     return pollster(reading, named)
                         .then_some(())
@@ -72,24 +70,7 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                         sentence.start.max(l.saturating_sub(16))..l,
                         &DISCLOSED,
                     )
-                    && !matches!(
-                        previous,
-                        "listening"
-                            | "switched"
-                            | "sold"
-                            | "moved"
-                            | "linked"
-                            | "compared"
-                            | "response"
-                            | "turned"
-                            | "went"
-                            | "came"
-                            | "returned"
-                            | "subscribed"
-                            | "contributed"
-                            | "thanks"
-                            | "related"
-                    )
+                    && !ELSEWHERE.contains(previous)
                 {
                     return at(verb);
                 }
@@ -100,47 +81,19 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                 return at(l);
             }
             "by" => {
-                let made = before.is_some_and(|_| {
-                    matches!(
-                        previous,
-                        "reported"
-                            | "published"
-                            | "obtained"
-                            | "seen"
-                            | "reviewed"
-                            | "revealed"
-                            | "quoted"
-                            | "cited"
-                            | "interviewed"
-                            | "carried"
-                            | "broadcast"
-                            | "aired"
-                            | "confirmed"
-                            | "viewed"
-                            | "uncovered"
-                            | "report"
-                            | "investigation"
-                            | "article"
-                            | "story"
-                            | "analysis"
-                            | "compiled"
-                            | "released"
-                            | "posted"
-                            | "leaked"
-                            | "asked"
-                            | "made"
-                            | "written"
-                            | "unearthed"
-                            | "contacted"
-                            | "disclosed"
-                            | "tracked"
-                            | "review"
-                            | "reporting"
-                            | "documented"
-                    )
-                });
+                let made = MADE.contains(previous);
                 if made && !pollster(reading, named) {
                     return many(l - 1, l + 1);
+                }
+                // "said at a town hall hosted by Northwire".
+                if matches!(previous, "hosted" | "sponsored" | "moderated" | "held")
+                    && let Some(verb) = behind(
+                        reading,
+                        sentence.start.max(l.saturating_sub(16))..l,
+                        &SPOKEN,
+                    )
+                {
+                    return at(verb);
                 }
             }
             "with" => {
@@ -162,8 +115,21 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                     return at(l);
                 }
             }
+            "at" | "in" | "during" if event(reading, named) => {
+                let near = sentence.start.max(l.saturating_sub(14))..l;
+                if let Some(verb) = behind(reading, near, &SPOKEN) {
+                    return at(verb);
+                }
+            }
             "on" | "for" if !named.common || SPOKEN.contains(previous) => {
                 let near = sentence.start.max(l.saturating_sub(14))..l;
+                let wrote = matches!(
+                    previous,
+                    "column" | "piece" | "article" | "blog" | "appearance"
+                );
+                if low(l) == "on" && (wrote || matches!(previous, "went" | "go" | "goes")) {
+                    return at(l - 1);
+                }
                 if low(l) == "on"
                     || matches!(
                         previous,
@@ -193,6 +159,9 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
                 if let Some(piece) = behind(reading, near, &PRINTED).filter(|_| low(l) != "at") {
                     return at(piece);
                 }
+                if low(l) == "in" && named.known && SPOKEN.contains(previous) {
+                    return many(l - 1, l + 1);
+                }
             }
             "source" | ":" if low(l) == ":" && previous == "source" => return many(l - 1, l),
             _ => {}
@@ -217,9 +186,11 @@ pub(crate) fn cue(reading: &Reading<'_>, named: &Named) -> Option<Found> {
     })
 }
 
-/// "a poll by CNN", "a CNN/ORC survey".
-fn pollster(reading: &Reading<'_>, named: &Named) -> bool {
-    is_role_or_poll(reading, named)
+/// "[Northwire.]" behind what is told after it.
+fn bracketed(reading: &Reading<'_>, named: &Named) -> Option<Found> {
+    let end = named.tokens.end + usize::from(reading.low(named.tokens.end) == ".");
+    let alone = reading.low_before(named.tokens.start) == "[" && reading.low(end) == "]";
+    (alone && named.known).then_some(Found { cue: named.span })
 }
 
 /// The token before the name, its article and what describes it.
@@ -255,126 +226,11 @@ fn left(reading: &Reading<'_>, named: &Named, start: usize) -> Option<usize> {
     (i > start).then(|| i - 1)
 }
 
-fn behind(reading: &Reading<'_>, range: std::ops::Range<usize>, words: &Words) -> Option<usize> {
+/// The last of some words in a range.
+pub(super) fn behind(
+    reading: &Reading<'_>,
+    range: std::ops::Range<usize>,
+    words: &Words,
+) -> Option<usize> {
     range.rev().find(|i| words.contains(reading.low(*i)))
-}
-
-/// What follows the name: "reported", "'s sources", "report", ":".
-fn after(reading: &Reading<'_>, named: &Named, end: usize) -> Option<Found> {
-    let mut i = named.tokens.end;
-    let low = |i: usize| reading.low(i);
-    // "(WSJ)".
-    if low(i) == "(" && low(i + 2) == ")" {
-        i += 3;
-    }
-    if low(i) == "magazine" || low(i) == "newspaper" {
-        i += 1;
-    }
-    let possessive = low(i) == "'s" || low(i) == "'" || low(i) == "’";
-    if possessive {
-        i += 1;
-    }
-    if i >= end {
-        return None;
-    }
-    let one = |i: usize| {
-        Some(Found {
-            cue: reading.span_of(i..i + 1),
-        })
-    };
-    if is_role_or_poll(reading, named) {
-        return None;
-    }
-    if possessive || named.outlet.is_some() && !named.common {
-        let piece = (i..(i + 4).min(end)).find(|k| PIECES.contains(low(*k)));
-        if let Some(piece) = piece
-            && (i..piece).all(|k| {
-                !reading.is_mark(k) && !PRINTED.contains(low(k)) && !SPOKEN.contains(low(k))
-            })
-            && (low(piece) != "show" || possessive)
-        {
-            return one(piece);
-        }
-    }
-    if possessive {
-        // "the Courier's Jo Roe reported".
-        let mut k = i;
-        while k < end && k < i + 3 && reading.is_cap(k) && !reading.is_mark(k) {
-            k += 1;
-        }
-        return (k > i && (STRICT.contains(low(k)) || matches!(low(k), "noted" | "notes"))).then(
-            || Found {
-                cue: reading.span_of(k..k + 1),
-            },
-        );
-    }
-    let start_of_sentence = named.tokens.start
-        <= reading
-            .sentence(reading.sentence_at(named.span.start))
-            .tokens
-            .start
-            + 1;
-    if low(i) == ":" && start_of_sentence && !named.common {
-        return one(i);
-    }
-    // Adverbs, auxiliaries and a date may stand between.
-    let mut steps = 0;
-    while i < end && steps < 6 {
-        let w = low(i);
-        let skip = matches!(
-            w,
-            "also"
-                | "first"
-                | "has"
-                | "have"
-                | "had"
-                | "later"
-                | "earlier"
-                | "further"
-                | "itself"
-                | "previously"
-                | "then"
-                | "on"
-                | "in"
-                | "last"
-                | "week"
-                | "month"
-                | "recently"
-                | "who"
-                | ","
-                | "which"
-                | "exclusively"
-                | "this"
-                | "since"
-                | "separately"
-                | "reportedly"
-        ) || when::is_time(w)
-            || steps > 0 && w.parse::<u32>().is_ok();
-        if !skip {
-            break;
-        }
-        i += 1;
-        steps += 1;
-    }
-    let verbs: &Words = if named.outlet.is_none()
-        || !named.known
-        || named.common && low(named.tokens.start) != "ap"
-    {
-        if named.outlet.is_none() || named.known {
-            &STAND_IN_VERBS
-        } else {
-            &STRICT
-        }
-    } else {
-        &REPORTS
-    };
-    let told = matches!(low(i), "was" | "were" | "is")
-        && matches!(low(i + 1), "told" | "first" | "reporting" | "quoting");
-    if told {
-        return one(i + 1);
-    }
-    let object = low(i) == "asked" && low(i + 1) == "to";
-    (i < end && verbs.contains(low(i)) && low(i) != "has" && !object).then(|| Found {
-        cue: reading.span_of(i..i + 1),
-    })
 }

@@ -1,10 +1,14 @@
 //! Which other outlets an article names as where it has something from.
 //!
 //! A name alone is no citation: it takes words that make it one ("told the Courier", "the
-//! Courier reported"). An employer, a pollster, a topic and the article's own outlet are none.
+//! Courier reported"). An employer, a topic and the article's own outlet are none; the pollster
+//! is one where the poll is the source of a statement.
 
+mod after;
 mod cues;
+mod joined;
 mod outlets;
+mod standing;
 mod verbs;
 
 #[cfg(test)]
@@ -29,6 +33,12 @@ pub(crate) struct Own<'a> {
 }
 
 impl Own<'_> {
+    /// Where it is published, as far as the register knows.
+    fn country<'r>(&self, register: &'r Register) -> Option<&'r str> {
+        let outlet = register.by_name(self.outlet.or(self.credit)?)?;
+        outlet.country.as_deref()
+    }
+
     fn is(&self, outlet: &str, register: &Register) -> bool {
         let plain = |n: &str| {
             let low = onrecord_core::text::fold(&register.canonical(n));
@@ -55,7 +65,8 @@ pub(crate) fn find(
 ) -> Vec<Citation> {
     let mut out: Vec<(usize, Citation)> = Vec::new();
     let mut last: Option<(usize, String)> = None;
-    for named in outlets::scan(reading, register, firsts) {
+    let country = own.country(register);
+    for named in outlets::scan(reading, register, firsts, country) {
         let sentence = reading.sentence_at(named.span.start);
         let outlet = match &named.outlet {
             Some(outlet) => outlet.clone(),
@@ -71,7 +82,8 @@ pub(crate) fn find(
             continue;
         }
         let found = cues::cue(reading, &named)
-            .or_else(|| as_speaker(reading, &named, attributions, speakers));
+            .or_else(|| as_speaker(reading, &named, attributions, speakers))
+            .or_else(|| as_source(reading, &named, attributions));
         let Some(found) = found else { continue };
         last = Some((sentence, outlet.clone()));
         if out
@@ -117,7 +129,7 @@ fn as_speaker(
     attributions: &[Attribution],
     speakers: &[Speaker],
 ) -> Option<Found> {
-    if named.outlet.is_none() || !named.known || cues::is_role_or_poll(reading, named) {
+    if named.outlet.is_none() || !named.known || standing::is_role_or_poll(reading, named) {
         return None;
     }
     let found = attributions.iter().find(|a| {
@@ -131,6 +143,28 @@ fn as_speaker(
     Some(Found {
         cue: Span::envelope(&found.cue)?,
     })
+}
+
+/// An outlet that stands behind the source of an attribution: "a Northwire poll found", "Quay
+/// Times's Ada Venn noted".
+fn as_source(reading: &Reading<'_>, named: &Named, attributions: &[Attribution]) -> Option<Found> {
+    if named.outlet.is_none() || !named.known {
+        return None;
+    }
+    let of = |a: &&Attribution| a.source.iter().any(|s| s.overlap(named.span) > 0);
+    let found = attributions.iter().find(of);
+    if let Some(poll) = standing::poll(reading, named) {
+        // Figures are there for which it is the source.
+        let sentence = reading.sentence(reading.sentence_at(named.span.start)).span;
+        let figures = || {
+            sentence
+                .of(reading.body)
+                .contains(|c: char| c.is_ascii_digit())
+        };
+        return (found.is_some() || figures()).then_some(poll);
+    }
+    let cue = Span::envelope(&found?.cue)?;
+    standing::is_reporter(reading, named).then_some(Found { cue })
 }
 
 /// The attribution that a citation belongs to: the one told to it, of it, or with its cue.

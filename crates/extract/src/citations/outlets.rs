@@ -1,5 +1,6 @@
 //! Where a body names outlets.
 
+use super::joined::{joined, shared};
 use crate::meaning::proper::bears_case;
 use crate::meaning::reading::{Kind, Reading};
 use onrecord_core::Words;
@@ -59,13 +60,27 @@ pub(super) static STAND_INS: Words = Words::new(
      network, station, tabloid, daily, weekly",
 );
 
-/// All names of outlets in a body, and words that stand for one, in order.
-pub(crate) fn scan(reading: &Reading<'_>, register: &Register, firsts: &Firsts) -> Vec<Named> {
+/// All names of outlets in a body, and words that stand for one, in order. `country` is where
+/// the article is published: it tells what a name means that several outlets share.
+pub(crate) fn scan(
+    reading: &Reading<'_>,
+    register: &Register,
+    firsts: &Firsts,
+    country: Option<&str>,
+) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();
     let mut i = 0;
     while i < reading.tokens.len() {
+        let joined = joined(reading, i, register, firsts, country);
+        if let Some(last) = joined.last() {
+            i = last.tokens.end.max(i + 1);
+            out.extend(joined);
+            continue;
+        }
         let found = registered(reading, i, register, firsts)
+            .or_else(|| shared(reading, i, country))
             .or_else(|| short_for(reading, i, &out))
+            .or_else(|| first_of(reading, i, &out))
             .or_else(|| unknown(reading, i))
             .or_else(|| stand_in(reading, i));
         match found {
@@ -88,6 +103,11 @@ const EXTRA: usize = 2;
 pub(crate) struct Firsts(HashMap<String, usize>);
 
 impl Firsts {
+    /// How many tokens the longest name has that begins with a word; 0 where none does.
+    pub(super) fn longest(&self, first: &str) -> usize {
+        self.0.get(first).copied().unwrap_or_default()
+    }
+
     /// The first words of the names of a register.
     pub(crate) fn new(register: &Register) -> Self {
         let mut firsts: HashMap<String, usize> = HashMap::new();
@@ -123,7 +143,7 @@ fn registered(
     } else {
         &token.low
     };
-    let longest = firsts.0.get(first)? + EXTRA;
+    let longest = Some(firsts.longest(first)).filter(|n| *n > 0)? + EXTRA;
     let sentence = reading
         .sentence(reading.sentence_at(token.span.start))
         .tokens
@@ -155,6 +175,27 @@ fn registered(
         });
     }
     None
+}
+
+/// "Quay" after "Quay News".
+fn first_of(reading: &Reading<'_>, i: usize, before: &[Named]) -> Option<Named> {
+    let token = reading.token(i).filter(|t| t.cap)?;
+    if reading.is_cap(i + 1) && !reading.is_mark(i + 1) && reading.low(i + 1) != "'s" {
+        return None;
+    }
+    let outlet = before.iter().rev().take(40).find_map(|n| {
+        n.outlet.as_ref().filter(|o| {
+            let (first, rest) = o.split_once(' ').unwrap_or_default();
+            n.known && rest == "News" && first.to_lowercase() == *token.low
+        })
+    })?;
+    Some(Named {
+        span: token.span,
+        tokens: i..i + 1,
+        outlet: Some(outlet.clone()),
+        known: true,
+        common: true,
+    })
 }
 
 /// "Time Warner", "Fox Lake": the name goes on, and is another's. A role may follow.

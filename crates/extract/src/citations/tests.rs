@@ -3,7 +3,7 @@
 use super::{Firsts, Own, find};
 use crate::meaning::reading::Reading;
 use crate::meaning::tests::{read, register};
-use onrecord_core::StatedDate;
+use onrecord_core::{Outlet, Register, StatedDate};
 
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
@@ -121,6 +121,91 @@ fn reported_by() {
         &["Quay Times <wrote>"],
     );
     check("With material from Northwire", &["Northwire <material>"]);
+}
+
+#[test]
+fn polls_that_are_a_source() {
+    check(
+        "[S A Northwire/Quay Times poll] [C found] [X that many like rain].",
+        &["Northwire <poll>", "Quay Times <poll>"],
+    );
+    check(
+        "Oda has 40 percent in a survey by the Quay Times and Northwire.",
+        &["Quay Times <survey>", "Northwire <survey>"],
+    );
+    check(
+        "According to a Quay Times-Northwire poll, 4 in 10 like rain.",
+        &["Quay Times <poll>", "Northwire <poll>"],
+    );
+    check(
+        "Northwire-Ulm College polls give Oda 7 points.",
+        &["Northwire <polls>"],
+    );
+    check("The Quay Times polls its readers.", &[]);
+}
+
+#[test]
+fn who_reports_for_an_outlet() {
+    check(
+        "[S Northwire's Ada Brook] [C noted] [X that it rained].",
+        &["Northwire <noted>"],
+    );
+    check(
+        "[S Oda] [C told] Ada Brook of the Quay Times [X that it rained].",
+        &["Quay Times <told>"],
+    );
+    check(
+        "Oda said at a Northwire town hall that it rained.",
+        &["Northwire <said>"],
+    );
+    check("A debate hosted by Northwire begins at noon.", &[]);
+}
+
+#[test]
+fn the_outlet_in_brackets_behind_an_item() {
+    let register = register();
+    let cited = |body: &str| {
+        let reading = Reading::new(body);
+        let firsts = Firsts::new(&register);
+        let own = Own::default();
+        find(&reading, &[], &[], own, None, (&register, &firsts)).len()
+    };
+    assert_eq!(cited("“It rained all day in the town.” [Northwire.]"), 1);
+    assert_eq!(cited("It rained all day [and Northwire slept]."), 0);
+}
+
+#[test]
+fn a_name_of_several_countries_is_that_of_the_article_own_country() {
+    let outlet = |name: &str, country: &str| Outlet {
+        name: name.into(),
+        country: Some(country.into()),
+        ..Outlet::default()
+    };
+    let register = Register::new(vec![
+        outlet("Beacon News", "US"),
+        outlet("Ulm News", "DE"),
+        outlet("ABC News", "US"),
+    ]);
+    let (body, understood) = read("[S Oda] [C told] ABC's breakfast show [X that it rained].");
+    let cited = |outlet| {
+        let own = Own {
+            outlet: Some(outlet),
+            credit: None,
+        };
+        let firsts = Firsts::new(&register);
+        let reading = Reading::new(&body);
+        let found = find(
+            &reading,
+            &understood.attributions,
+            &understood.speakers,
+            own,
+            None,
+            (&register, &firsts),
+        );
+        found.into_iter().map(|c| c.outlet).collect::<Vec<_>>()
+    };
+    assert_eq!(cited("Beacon News"), ["ABC News"]);
+    assert!(cited("Ulm News").is_empty());
 }
 
 #[test]

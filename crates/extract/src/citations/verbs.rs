@@ -22,7 +22,7 @@ pub(super) static REPORTS: Words = Words::new(
      posted, announced, uncovered, details, documented, observed, recounted, called, calls, \
      suggested, suggests, argued, pointed, points, concluded, recently, tweeted, declared, \
      estimated, aired, released, ran, editorialized, opined, stated, states, stressed, \
-     characterized, summarized, projected, has",
+     characterized, summarized, projected, noticed, exposed, has",
 );
 
 /// Of these, what only a body that publishes does: enough for a name that is not registered.
@@ -36,20 +36,22 @@ pub(super) static PIECES: Words = Words::new(
     "report, reports, article, articles, story, stories, interview, interviews, op-ed, \
      editorial, editorials, investigation, analysis, piece, column, exclusive, account, \
      headline, headlines, dispatch, profile, documentary, broadcast, segment, blog, \
-     coverage, reporting, scoop, expose, exposé, feature, essay, podcast, interlocutors, \
+     reporting, scoop, expose, exposé, feature, essay, podcast, interlocutors, \
      interlocutor, sources, fact-check, fact-checker, website, review, front, database, \
-     tally, count, program, programme, show, roundup",
+     tally, count, average, roundup",
 );
 
 /// Words that make the name the employer or the commissioner of a poll.
 pub(super) static ROLES: Words = Words::new(
     "host, co-host, anchor, reporter, correspondent, analyst, contributor, columnist, \
-     commentator, editor, journalist, moderator, pundit, poll, polls, survey, polling, \
+     commentator, editor, journalist, moderator, pundit, poll, polls, survey, \
      debate, debates, forum, town, photographer, producer, executive, president, chairman, \
      chief, ceo, director, employee, employees, staff, personality, reporters, journalists, \
-     correspondents, hosts, writer, bureau, spokesman, spokeswoman, exit, average, \
-     average's, board",
+     correspondents, hosts, writer, bureau, spokesman, spokeswoman, exit, board",
 );
+
+/// Asking many, which an outlet pays for or does.
+pub(super) static POLLS: Words = Words::new("poll, polls, polling, survey, surveys");
 
 /// Verbs that say something to somebody who stands behind "to", "with" or "on".
 pub(super) static SPOKEN: Words = Words::new(
@@ -58,7 +60,9 @@ pub(super) static SPOKEN: Words = Words::new(
      described, explained, told, appearance, appeared, appearing, appearances, leaked, \
      talked, talking, added, argued, claimed, denied, declared, suggested, insisted, \
      acknowledged, asked, wrote, conceded, discussed, complained, stated, predicted, warned, \
-     vowed, defended, replied, responded, noted, announced",
+     vowed, defended, replied, responded, noted, announced, acknowledging, admitting, \
+     confirming, conceding, insisting, arguing, claiming, denying, explaining, stating, \
+     suggesting, warning, complaining, predicting, identified, recounted",
 );
 
 /// Verbs that stand before the outlet that reports.
@@ -68,7 +72,7 @@ pub(super) static INVERTED: Words =
 /// Verbs that disclose, with the addressee far behind.
 pub(super) static DISCLOSED: Words = Words::new(
     "revealed, disclosed, divulged, speaking, lamented, confirmed, leaked, interview, \
-     confided, comments, remarks",
+     confided, comments, remarks, account, identified",
 );
 
 /// What is printed in, or comes from, an outlet.
@@ -77,6 +81,21 @@ pub(super) static PRINTED: Words = Words::new(
      report, reports, story, stories, column, piece, essay, interview, material, \
      information, reporting, profile, ad, appeared, quoted, dispatch, excerpt, leaked, \
      headline, letter, investigation, analysis, said, account, news",
+);
+
+/// What is done or made by an outlet.
+pub(super) static MADE: Words = Words::new(
+    "reported, published, obtained, seen, reviewed, revealed, quoted, cited, interviewed, \
+     carried, broadcast, aired, confirmed, viewed, uncovered, report, investigation, article, \
+     story, analysis, compiled, released, posted, leaked, asked, made, written, unearthed, \
+     contacted, disclosed, tracked, review, reporting, documented, count, tally, projected, \
+     challenged, pressed, questioned",
+);
+
+/// Before "to": who goes, listens or belongs to an outlet discloses nothing to it.
+pub(super) static ELSEWHERE: Words = Words::new(
+    "listening, switched, sold, moved, linked, compared, response, turned, went, came, \
+     returned, subscribed, contributed, thanks, related",
 );
 
 /// "a report on CNN", "spent on Fox News": the name is what it is about.
