@@ -33,7 +33,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Take in articles: files, folders, or `-` for standard input.
     #[command(
-        after_help = "Example:\n  onrecord ingest articles/ page.txt\n  cat dump.jsonl | onrecord ingest -\n\nReads .txt, .md (with front matter), .json and .jsonl. What is known of foo.txt may stand\nbeside it in foo.meta.json. Fields: title, outlet, credit, byline, authors, url,\npublished_at, retrieved_at, language; in JSON also id and the text as \"text\" (as copied\nfrom a page) or \"body\" (taken exactly as it is).\n\nExit status: 0, also if some were rejected (they are listed); 1 if nothing went in, or with\n--strict if any was rejected; 2 if it could not run."
+        after_help = "Example:\n  onrecord ingest articles/ page.txt\n  cat dump.jsonl | onrecord ingest -\n\nWhat a file is, its content says: HTML, text, Markdown, JSON and JSON lines (own fields,\nNewsArticle, ninjs, trafilatura, newspaper4k), RSS, Atom, JSON Feed, WARC, ARC; each also in\ngzip, zip or tar, up to three deep. In a folder, files with the usual endings are looked at.\nWhat is known of foo.txt may stand beside it in foo.meta.json. Fields: title, outlet, credit,\nbyline, authors, url, published_at, retrieved_at, language; in JSON also id and the text as\n\"text\" (as copied from a page), \"body\" (taken exactly as it is) or \"html\".\n\nExit status: 0, also if some were rejected (they are listed); 1 if nothing went in, or with\n--strict if any was rejected; 2 if it could not run."
     )]
     Ingest(IngestArgs),
     /// Extract attributions without a database: files or JSON lines in, JSON lines out.
