@@ -1,6 +1,6 @@
 //! What each fuzz target does with its bytes, and whether the result holds what is promised.
 //!
-//! `cargo run --bin seeds` writes first inputs, then
+//! `cargo run --example seeds` writes first inputs, then
 //! `cargo fuzz run -s none TARGET -- -max_total_time=600` runs on the stable toolchain.
 
 use onrecord_article::{decode as text_of, page as pages, pasted as pastes};

@@ -68,7 +68,7 @@ fn templates_and_frames_keep_their_text_to_themselves() {
 
 #[test]
 fn comments_leave_no_text() {
-    check("<p>a<!-- x -->b</p>", "p(a b)");
+    check("<p>a<!-- x -->b</p>", "p(ab)");
 }
 
 #[test]

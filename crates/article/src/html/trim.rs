@@ -1,5 +1,5 @@
-//! What of a page's source is worth parsing: not its scripts and styles, which are most of it,
-//! nor more attributes in a tag than a page has use for.
+//! What of a page's source is worth parsing: not its scripts, styles, drawings and comments, which
+//! are most of it, nor more attributes in a tag than a page has use for.
 //!
 //! The tokenizer compares each attribute with all before it in its tag, so that a tag with
 //! 100,000 of them would take seconds.
@@ -7,11 +7,18 @@
 /// Most attributes of a tag; what follows in it is left out.
 const MOST: usize = 500;
 
-/// Elements whose content is no markup, with their end tags.
-const RAW: &[(&str, &str)] = &[("script", "</script"), ("style", "</style")];
+/// Elements whose content holds nothing to read, with their end tags.
+const RAW: &[(&str, &str)] = &[
+    ("script", "</script"),
+    ("style", "</style"),
+    ("svg", "</svg"),
+];
 
-/// The source in pieces, without the content of scripts and styles (structured data in JSON
-/// stays) and without the attributes beyond [`MOST`] of a tag.
+/// What in a comment or an element to be left out speaks against its ending where it seems to.
+const DOUBTFUL: &[&str] = &["<!--", "--!>", "</title", "</textarea", "<svg", "CDATA"];
+
+/// The source in pieces, without comments, the content of scripts (structured data in JSON
+/// stays), styles and drawings, and without the attributes beyond [`MOST`] of a tag.
 pub(super) fn pieces(html: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     // Up to where the source is taken over.
@@ -28,8 +35,16 @@ pub(super) fn pieces(html: &str) -> Vec<&str> {
             .get(open..)
             .is_some_and(|rest| rest.starts_with("<!--"))
         {
-            let end = html.get(open + 4..).and_then(|rest| rest.find("-->"));
-            at = end.map_or(html.len(), |end| open + 4 + end);
+            let inner = html.get(open + 4..).unwrap_or_default();
+            let Some(length) = inner.find("-->") else {
+                break;
+            };
+            at = open + 4 + length + 3;
+            // `<!-->` and `<!--->` are comments by themselves.
+            let content = inner.get(..length).unwrap_or_default();
+            if !inner.starts_with(['>', '-']) && !is_doubtful(content) {
+                leave_out(open, at);
+            }
             continue;
         }
         if !after.is_ascii_alphabetic() && after != b'/' {
@@ -52,14 +67,17 @@ pub(super) fn pieces(html: &str) -> Vec<&str> {
         let json = html
             .get(open..tag.end)
             .is_some_and(|tag| tag.contains("json"));
-        // In a comment a script may hold its own end tag.
-        if !json && !content.contains("<!--") {
+        if !json && !is_doubtful(content) {
             leave_out(at, end);
         }
         at = end;
     }
     leave_out(html.len(), html.len());
     pieces
+}
+
+fn is_doubtful(content: &str) -> bool {
+    DOUBTFUL.iter().any(|sign| content.contains(sign))
 }
 
 /// The end tag that ends the content of the raw element that opens here.
@@ -138,8 +156,25 @@ mod tests {
 
     #[test]
     fn a_page_without_scripts_is_left_alone() {
-        let html = "<p class=\"a b\" id='c > d' hidden>1 < 2<br/><!-- <script> -->é";
+        let html = "<p class=\"a b\" id='c > d' hidden>1 < 2<br/><!-->é <!--->x";
         assert_eq!(pieces(html), [html]);
+    }
+
+    #[test]
+    fn comments_and_drawings_go_where_their_end_is_sure() {
+        assert_eq!(trimmed("a<!-- <script> -->é"), "aé");
+        assert_eq!(
+            trimmed("<svg id=x><path d='1'/></svg>b"),
+            "<svg id=x></svg>b"
+        );
+        for html in [
+            "<title>a <!-- b</title><p>text --> more",
+            "a<!-- b --!><p>c -->",
+            "<svg><svg></svg>b</svg>",
+            "a <!-- never ends <p>b",
+        ] {
+            assert_eq!(trimmed(html), html);
+        }
     }
 
     #[test]

@@ -101,7 +101,11 @@ pub(crate) fn print_summary(out: &mut dyn Write, s: &Summary, took: Duration) ->
         s.seen, s.new, s.updated, s.unchanged, s.duplicate, s.rejected
     )?;
     if s.passed_over > 0 {
-        writeln!(out, "{} files and records of other kinds passed over", s.passed_over)?;
+        writeln!(
+            out,
+            "{} files and records of other kinds passed over",
+            s.passed_over
+        )?;
     }
     let kinds: Vec<_> = s.problems.iter().map(|(k, n)| format!("{n} {k}")).collect();
     if kinds.is_empty() {
