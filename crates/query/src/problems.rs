@@ -30,7 +30,7 @@ const PROBLEMS: &str = "
                     (SELECT min(l.location) FROM document_locations AS l
                      WHERE l.document_id = p.document_id AND l.superseded = 0)) AS location,
            p.place AS place, p.detail AS detail, coalesce(p.article_id, x.article_id) AS article_id,
-           x.document_id IS NOT NULL AND x.article_id IS NULL AS rejected,
+           coalesce(p.article_id, x.article_id) IS NULL AS rejected,
            p.\"start\" AS \"start\", p.\"end\" AS \"end\"
     FROM problems AS p
     LEFT JOIN articles AS a ON a.id = p.article_id
