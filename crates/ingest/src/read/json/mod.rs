@@ -15,7 +15,7 @@ use super::{Flow, MAX_DOCUMENT_BYTES, Out, Payload, Reader, Record, Source, text
 use items::Items;
 use object::Object;
 use onrecord_core::{Carried, Problem, ProblemKind, Supplied};
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
 
 /// Objects that say an article: in a file, in a list, in lines, in a wrapper such as a feed.
@@ -74,16 +74,15 @@ impl Reader for Json {
             .skip(if bom { 3 } else { 0 })
             .find(|b| !b.is_ascii_whitespace())
             == Some(&b'[');
-        let one = !is_list && is_one_object(head);
+        let one = is_one_object(head);
         if bom {
             source.consume(3);
         }
-        if is_list {
-            list(source, out)
-        } else if one {
-            whole(source, out)
-        } else {
-            lines(source, out)
+        match one {
+            _ if is_list => list(source, out),
+            Some(true) => whole(Vec::new(), source, out),
+            Some(false) => lines(None, source, out),
+            None => by_first_line(source, out),
         }
     }
 
@@ -94,25 +93,76 @@ impl Reader for Json {
 }
 
 /// Whether a source that begins with `{` is one object rather than one a line: its first line
-/// is not a whole object, and looks as if it went on.
-fn is_one_object(head: &[u8]) -> bool {
+/// is not a whole object, and looks as if it went on. `None` where its first line is longer than
+/// the head that was looked at, or all there is.
+fn is_one_object(head: &[u8]) -> Option<bool> {
     let mut lines = head
         .split(|b| *b == b'\n')
         .map(<[u8]>::trim_ascii)
         .filter(|line| !line.is_empty());
     let (first, second) = (lines.next().unwrap_or_default(), lines.next());
-    match second {
-        None => true,
-        Some(_) => matches!(first.last(), Some(b'{' | b'[' | b',' | b':')),
+    second.map(|_| is_unfinished(first))
+}
+
+/// Whether a line of an object ends where a line of its own would not.
+fn is_unfinished(line: &[u8]) -> bool {
+    matches!(
+        line.trim_ascii_end().last(),
+        Some(b'{' | b'[' | b',' | b':')
+    )
+}
+
+/// A source whose first line has to be read to its end before one can tell: a page in JSON is
+/// often longer than what is looked at beforehand.
+fn by_first_line(source: &mut Source<'_>, out: &mut Out<'_>) -> Flow {
+    let mut line = Vec::new();
+    let limit = MAX_DOCUMENT_BYTES as u64 + 1;
+    match source.by_ref().take(limit).read_until(b'\n', &mut line) {
+        // Whether lines follow is not looked for behind the limit: it may be a bomb.
+        Ok(_) if line.len() > MAX_DOCUMENT_BYTES => {
+            let record = source.record("json", "");
+            out.record(source, record.with(too_large("the document")))
+        }
+        Ok(_) if goes_on(source) && !is_unfinished(&line) => lines(Some(line), source, out),
+        Ok(_) => whole(line, source, out),
+        Err(error) => out.error(source, ":1", &error),
     }
 }
 
-/// One object in a file. What stands beside the file is laid over it.
-fn whole(source: &mut Source<'_>, out: &mut Out<'_>) -> Flow {
+/// Whether anything but blanks follows; the blanks are passed over.
+fn goes_on(source: &mut Source<'_>) -> bool {
+    loop {
+        let Ok(buffer) = source.fill_buf() else {
+            return true;
+        };
+        let blanks = buffer
+            .iter()
+            .take_while(|b| b.is_ascii_whitespace())
+            .count();
+        if blanks < buffer.len() || buffer.is_empty() {
+            return !buffer.is_empty();
+        }
+        source.consume(blanks);
+    }
+}
+
+/// One object in a file, of which the beginning was read. What stands beside the file is laid
+/// over it.
+fn whole(begun: Vec<u8>, source: &mut Source<'_>, out: &mut Out<'_>) -> Flow {
     let mut record = source.record("json", "");
+    record.bytes = begun;
     match read_document(source) {
-        Ok(bytes) => record.bytes = bytes,
-        Err(problem) => return out.record(source, record.with(problem)),
+        Ok(rest) if record.bytes.len() + rest.len() <= MAX_DOCUMENT_BYTES => {
+            record.bytes.extend(rest);
+        }
+        Ok(_) => {
+            record.bytes.clear();
+            return out.record(source, record.with(too_large("the document")));
+        }
+        Err(problem) => {
+            record.bytes.clear();
+            return out.record(source, record.with(problem));
+        }
     }
     let Some(items) = wrapped(&record.bytes) else {
         let parsed = parse(&record.bytes);
@@ -157,17 +207,22 @@ fn list(source: &mut Source<'_>, out: &mut Out<'_>) -> Flow {
     }
 }
 
-/// A record a line.
-fn lines(source: &mut Source<'_>, out: &mut Out<'_>) -> Flow {
+/// A record a line, of which the first may have been read.
+fn lines(mut first: Option<Vec<u8>>, source: &mut Source<'_>, out: &mut Out<'_>) -> Flow {
     let mut told = false;
     let mut number = 0u64;
     loop {
         number += 1;
         let place = format!(":{number}");
-        let mut line = Vec::new();
-        let skipped = match read_line(source, MAX_DOCUMENT_BYTES + 1, &mut line) {
-            Ok(skipped) => skipped,
-            Err(error) => return out.error(source, &place, &error),
+        let (mut line, skipped) = match first.take() {
+            Some(first) => (first, 0),
+            None => {
+                let mut line = Vec::new();
+                match read_line(source, MAX_DOCUMENT_BYTES + 1, &mut line) {
+                    Ok(skipped) => (line, skipped),
+                    Err(error) => return out.error(source, &place, &error),
+                }
+            }
         };
         if line.is_empty() {
             return ControlFlow::Continue(());

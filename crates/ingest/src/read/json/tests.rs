@@ -178,3 +178,24 @@ fn a_deep_or_wide_value_is_passed_over_without_being_built() {
         assert!(!all[0].problems.is_empty());
     }
 }
+
+#[test]
+fn lines_longer_than_what_is_looked_at_are_a_record_each() {
+    let long = "<p>The ferry was late.</p>".repeat(5_000);
+    let line = |id: &str| format!("{{\"id\":\"{id}\",\"html\":\"{long}\"}}\n");
+    let ids = |json: &str| -> Vec<Option<String>> {
+        records(json.as_bytes()).into_iter().map(|r| r.id).collect()
+    };
+    let some = |id: &str| Some(id.to_owned());
+    let three = line("a") + "\n" + &line("b") + &line("c");
+    assert_eq!(ids(&three), [some("a"), some("b"), some("c")]);
+    assert_eq!(ids(&line("a")), [some("a")]);
+    assert_eq!(ids(&(line("a") + "{\"id\":\"b\",")), [some("a"), None]);
+    // One object over several lines, of which the first is long.
+    let spread = line("a").replace("}\n", ",\n\"title\": \"T\"\n}\n");
+    assert_eq!(ids(&spread), [some("a")]);
+    assert_eq!(
+        records(spread.as_bytes())[0].supplied.title.as_deref(),
+        Some("T")
+    );
+}
