@@ -6,14 +6,17 @@
 //! (`region`). What is left out is counted in one problem.
 
 mod abroad;
+pub(crate) mod biography;
 pub(crate) mod blocks;
 mod boxes;
 pub(crate) mod classify;
+pub(crate) mod date_lines;
 mod markdown;
 mod masthead;
 mod names;
 mod page;
 pub(crate) mod phrases;
+pub(crate) mod pictures;
 mod publisher;
 mod region;
 #[cfg(test)]

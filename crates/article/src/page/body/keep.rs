@@ -3,7 +3,7 @@
 use super::blocks::{Block, Role};
 use super::furniture::Reason;
 use crate::page::meta::Structured;
-use crate::pasted::classify;
+use crate::pasted::{biography, classify, date_lines, pictures};
 
 /// Longer blocks are never furniture by their words.
 const LONGEST: u32 = 900;
@@ -45,9 +45,9 @@ pub(super) fn furniture(block: &Block) -> Option<Reason> {
     }
     let read = crate::pasted::blocks::Block::new(&block.text, 0);
     (classify::furniture(&read).is_some()
-        || classify::is_date_line(&read)
-        || classify::is_caption(&read)
-        || classify::is_biography(&read))
+        || date_lines::is_date_line(&read)
+        || pictures::is_caption(&read)
+        || biography::is_biography(&read))
     .then_some(Reason::Phrase)
 }
 
