@@ -1,7 +1,7 @@
 //! Where and when it was filed: `LUND/OSLO, Feb 13 (Northwire) -`.
 
 use super::dates::{self, FoundDate};
-use onrecord_core::Register;
+use onrecord_core::{Dateline, Register, StatedDate};
 
 /// A dateline as it stands at the head of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,18 @@ pub(crate) struct Lead {
     pub(crate) rest: usize,
     /// Whether it names an agency or a date and not only a place.
     pub(crate) strong: bool,
+}
+
+impl Lead {
+    /// The dateline of an article, with its date as whole as it could be made.
+    pub(crate) fn dateline(self, date: Option<StatedDate>) -> Dateline {
+        Dateline {
+            text: self.text,
+            places: self.places,
+            date,
+            agency: self.agency,
+        }
+    }
 }
 
 /// A dateline is not longer than this.

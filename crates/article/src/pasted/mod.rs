@@ -28,7 +28,7 @@ use crate::fields::{add_author, agency_of, put_dates, tell_language, with_suppli
 use crate::{byline, dateline, decode, language};
 use blocks::Block;
 use classify::Class;
-use onrecord_core::{Article, Author, Dateline, Problem, ProblemKind, Register, Supplied};
+use onrecord_core::{Article, Author, Problem, ProblemKind, Register, Supplied};
 use region::{Layout, Part};
 use std::collections::BTreeMap;
 
@@ -288,12 +288,7 @@ impl Page<'_> {
             });
         }
         let chosen = choose(&evidence, supplied, article.url.as_deref());
-        article.dateline = lead.map(|lead| Dateline {
-            text: lead.text,
-            places: lead.places,
-            date: chosen.dateline.clone(),
-            agency: lead.agency,
-        });
+        article.dateline = lead.map(|lead| lead.dateline(chosen.dateline.clone()));
         put_dates(article, chosen);
     }
 

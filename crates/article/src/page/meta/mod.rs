@@ -20,7 +20,7 @@ use crate::dates::choose::{Printed, choose};
 use crate::dates::order::order;
 use crate::fields::{put_dates, with_supplied};
 use crate::html::Dom;
-use onrecord_core::{Article, Dateline, Register, Supplied};
+use onrecord_core::{Article, Register, Supplied};
 
 /// What the page says of its article in a form made for machines: JSON-LD, meta elements,
 /// microdata. Known before the text is looked for.
@@ -139,12 +139,7 @@ pub(super) fn fill(
         .or_else(|| carried.and_then(|c| c.url.as_deref()));
     let chosen = choose(&evidence, supplied, address);
     let begins = lead.as_ref().map_or(0, |lead| lead.rest);
-    article.dateline = lead.map(|lead| Dateline {
-        text: lead.text,
-        places: lead.places,
-        date: chosen.dateline.clone(),
-        agency: lead.agency,
-    });
+    article.dateline = lead.map(|lead| lead.dateline(chosen.dateline.clone()));
     put_dates(article, chosen);
     begins
 }
