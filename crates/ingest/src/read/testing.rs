@@ -1,7 +1,7 @@
 //! What tests of the formats share.
 
-use super::out::Found;
-use super::{Out, Payload, Readers, Record, Source};
+use super::{Payload, Readers, Record, Source};
+use onrecord_core::Carried;
 use std::ops::ControlFlow;
 
 /// The records in some bytes, read as a source called `test`.
@@ -10,18 +10,13 @@ pub(crate) fn records(bytes: &[u8]) -> Vec<Record> {
 }
 
 /// The records in some bytes, and how many other things were passed over.
-pub(crate) fn read(bytes: &[u8]) -> (Vec<Record>, usize) {
-    let readers = Readers::default();
-    let (mut records, mut others) = (Vec::new(), 0);
-    let mut give = |found| {
-        match found {
-            Found::Record(record) => records.push(*record),
-            Found::Other => others += 1,
-        }
+pub(crate) fn read(bytes: &[u8]) -> (Vec<Record>, u64) {
+    let mut records = Vec::new();
+    let source = Source::new(bytes, "test", true);
+    let others = Readers::default().each(source, &mut |record| {
+        records.push(record);
         ControlFlow::Continue(())
-    };
-    let mut out = Out::new(&readers, &mut give);
-    let _ = out.source(Source::new(bytes, "test", true));
+    });
     (records, others)
 }
 
@@ -38,6 +33,15 @@ impl Record {
     /// Whether nothing is extracted from it.
     pub(crate) fn is_unread(&self) -> bool {
         matches!(self.payload, Payload::Unreadable)
+    }
+
+    /// What was carried with it.
+    pub(crate) fn carried(&self) -> Carried {
+        self.supplied
+            .carried
+            .as_deref()
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// The kinds of its problems.

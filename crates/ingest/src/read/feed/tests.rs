@@ -12,15 +12,6 @@ fn rss(items: &str) -> String {
     )
 }
 
-fn carried(record: &Record) -> Carried {
-    record
-        .supplied
-        .carried
-        .as_deref()
-        .cloned()
-        .unwrap_or_default()
-}
-
 #[test]
 fn an_item_with_its_whole_text_is_an_article() {
     let feed = rss(
@@ -28,7 +19,7 @@ fn an_item_with_its_whole_text_is_an_article() {
     );
     let all = records(feed.as_bytes());
     assert_eq!(all.len(), 1);
-    let c = carried(&all[0]);
+    let c = all[0].carried();
     assert_eq!(
         (all[0].location.as_str(), all[0].format),
         ("test#g1", "rss")
@@ -62,7 +53,7 @@ fn atom_is_read_with_its_content_as_text_html_and_xhtml() {
         <a:entry><a:id>urn:3</a:id><a:content>Plain.\n\nText.</a:content></a:entry></a:feed>";
     let all = records(feed.as_bytes());
     assert_eq!(all.len(), 3);
-    let c = carried(&all[0]);
+    let c = all[0].carried();
     assert_eq!(
         (all[0].location.as_str(), all[0].format),
         ("test#urn:1", "atom")
@@ -76,7 +67,7 @@ fn atom_is_read_with_its_content_as_text_html_and_xhtml() {
     );
     assert!(matches!(&all[0].payload, Payload::Page(p) if p.contains("<p>Water rose.</p>")));
     assert!(matches!(&all[1].payload, Payload::Page(p) if p.contains("<p>It <b>fell</b>.</p>")));
-    assert_eq!(carried(&all[1]).byline.as_deref(), Some("Newsroom"));
+    assert_eq!(all[1].carried().byline.as_deref(), Some("Newsroom"));
     assert!(matches!(&all[2].payload, Payload::Body(b) if b == "Plain.\n\nText."));
 }
 
@@ -85,7 +76,7 @@ fn rss_1_keeps_its_items_behind_the_channel() {
     let feed = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel rdf:about=\"x\"><title>Quay Times</title><items><rdf:Seq/></items></channel><item rdf:about=\"https://quay.example/1\"><title>Dam</title><dc:date>2024-02-13T09:05+01:00</dc:date><content:encoded>Water &lt;b&gt;rose&lt;/b&gt;.&lt;br/&gt;</content:encoded></item></rdf:RDF>";
     let all = records(feed.as_bytes());
     assert_eq!(all.len(), 1);
-    let c = carried(&all[0]);
+    let c = all[0].carried();
     assert_eq!(all[0].location, "test#https://quay.example/1");
     assert_eq!(c.url.as_deref(), Some("https://quay.example/1"));
     assert_eq!(c.published_at.unwrap().as_str(), "2024-02-13T09:05+01:00");

@@ -10,15 +10,6 @@ fn one(json: &str) -> Record {
     all.remove(0)
 }
 
-fn carried(record: &Record) -> Carried {
-    record
-        .supplied
-        .carried
-        .as_deref()
-        .cloned()
-        .unwrap_or_default()
-}
-
 #[test]
 fn our_own_fields_are_supplied_and_a_body_goes_before_a_text() {
     let r = one(r#"{"id":7,"body":"B","text":"T","outlet":"Courier","hue":1}"#);
@@ -59,7 +50,7 @@ fn a_news_article_of_schema_org_is_read() {
         "dateModified":"2024-02-14","mainEntityOfPage":{"@id":"https://quay.example/dam"},
         "inLanguage":"en-GB"}"#,
     );
-    let c = carried(&r);
+    let c = r.carried();
     assert!(matches!(&r.payload, Payload::Body(b) if b.starts_with("Water")));
     assert_eq!(c.title.as_deref(), Some("Dam opens"));
     assert_eq!(c.byline.as_deref(), Some("Ada Brandt, Jon Vale"));
@@ -90,7 +81,7 @@ fn a_news_item_of_ninjs_is_read() {
         "body_text":"Plain.","body_xhtml":"<p>Rich.</p>","versioncreated":"2024-02-13T10:00:00Z",
         "firstcreated":"2024-02-13T09:00:00Z","language":"en","copyrightholder":"Northwire"}"#,
     );
-    let c = carried(&r);
+    let c = r.carried();
     assert!(matches!(&r.payload, Payload::Page(p) if p.contains("<p>Rich.</p>")));
     assert_eq!(r.id.as_deref(), Some("tag:wire.example,2024:1"));
     assert_eq!(c.outlet.as_deref(), Some("Northwire"));
@@ -100,7 +91,7 @@ fn a_news_item_of_ninjs_is_read() {
         r#"{"uri":"x:1","headlines":[{"role":"short","value":"Dam"},{"role":"main","value":"Dam opens"}],
         "bodies":[{"role":"main","contenttype":"text/plain","value":"Water rose."}]}"#,
     );
-    assert_eq!(carried(&two).title.as_deref(), Some("Dam opens"));
+    assert_eq!(two.carried().title.as_deref(), Some("Dam opens"));
     assert!(matches!(&two.payload, Payload::Body(b) if b == "Water rose."));
 }
 
@@ -111,7 +102,7 @@ fn what_trafilatura_and_newspaper_write_is_read() {
         "raw_text":"Water rose.","text":"Water rose.","source":"https://quay.example/dam","sitename":"Quay Times",
         "language":null,"fingerprint":"1f","comments":"","tags":""}"#,
     );
-    let c = carried(&t);
+    let c = t.carried();
     assert_eq!(c.byline.as_deref(), Some("Ada Brandt, Jon Vale"));
     assert_eq!(c.outlet.as_deref(), Some("Quay Times"));
     assert_eq!(c.url.as_deref(), Some("https://quay.example/dam"));
@@ -121,7 +112,7 @@ fn what_trafilatura_and_newspaper_write_is_read() {
         r#"{"url":"https://quay.example/dam","title":"Dam opens","text":"Water rose.","authors":["Ada Brandt"],
         "publish_date":"2024-02-13 09:05:00+00:00","meta_lang":"en","top_image":"","keywords":[]}"#,
     );
-    let c = carried(&n);
+    let c = n.carried();
     assert_eq!(c.byline.as_deref(), Some("Ada Brandt"));
     assert_eq!(c.language.as_deref(), Some("en"));
     assert_eq!(c.published_at.unwrap().as_str(), "2024-02-13T09:05:00Z");
@@ -137,7 +128,7 @@ fn a_json_feed_gives_its_entries() {
     let all = records(feed.as_bytes());
     assert_eq!(all.len(), 2);
     assert_eq!(all[0].location, "test#https://quay.example/1");
-    let c = carried(&all[0]);
+    let c = all[0].carried();
     assert_eq!(c.outlet.as_deref(), Some("Quay Times"));
     assert_eq!(c.byline.as_deref(), Some("Newsroom"));
     assert!(matches!(&all[0].payload, Payload::Page(p) if p.contains("Water")));
