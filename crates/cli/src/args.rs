@@ -60,7 +60,7 @@ pub(crate) enum Command {
     Claim(ClaimArgs),
     /// Show a source: what it said, denied and declined over time, and in which outlets.
     #[command(
-        after_help = "Example:\n  onrecord source \"harbour ministry\"\n  onrecord source 1 --format json\n\nA name need not be whole. One that several sources have gives the list of these, with\ntheir ids, and exit status 1."
+        after_help = "Example:\n  onrecord source \"Kasimir Velde\"\n  onrecord source 1 --format json\n\nA name need not be whole. One that several sources have gives the list of these, with\ntheir ids, and exit status 1."
     )]
     Source(SourceArgs),
     /// Show an outlet: what it reported itself, from whom it takes over, who cites it.
@@ -76,7 +76,7 @@ pub(crate) enum Command {
     Trace(TraceArgs),
     /// Show what differs between the versions of one address, as they were captured.
     #[command(
-        after_help = "Example:\n  onrecord versions https://quaytimes.example/1\n  onrecord versions 1 --format json\n\nNothing is said of what an outlet did between two captures, or of when it did it."
+        after_help = "Example:\n  onrecord versions https://www.elsintribune.example/2025/03/13/dockers-strike-berths\n  onrecord versions 1 --format json\n\nNothing is said of what an outlet did between two captures, or of when it did it."
     )]
     Versions(VersionsArgs),
     /// List the claims that somebody asserts and somebody denies, those with most independent
@@ -87,7 +87,7 @@ pub(crate) enum Command {
     Conflicts(ConflictsArgs),
     /// Show what was said when: in a story, of a claim, by a source, or altogether.
     #[command(
-        after_help = "Example:\n  onrecord timeline story:1\n  onrecord timeline claim:1\n  onrecord timeline \"harbour ministry\" --format json\n\nBy when it was said, where the article says so, else by when it was published. What has\nno date is listed apart."
+        after_help = "Example:\n  onrecord timeline story:1\n  onrecord timeline claim:1\n  onrecord timeline \"Kasimir Velde\" --format json\n\nBy when it was said, where the article says so, else by when it was published. What has\nno date is listed apart."
     )]
     Timeline(TimelineArgs),
     /// Search articles, statements and claims.
