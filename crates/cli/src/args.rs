@@ -90,6 +90,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  onrecord timeline story:1\n  onrecord timeline claim:1\n  onrecord timeline \"Kasimir Velde\" --format json\n\nBy when it was said, where the article says so, else by when it was published. What has\nno date is listed apart."
     )]
     Timeline(TimelineArgs),
+    /// Write down all that is needed to check a claim without onrecord.
+    #[command(
+        after_help = "Example:\n  onrecord packet claim 1\n  onrecord packet claim 1 --format json\n\nEvery statement with its passage in context, article, date and what that rests on; the\nSHA-256 of each document; the reports that the claim rests on, with the reasons."
+    )]
+    Packet(PacketArgs),
     /// Search articles, statements and claims.
     #[command(
         after_help = "Example:\n  onrecord search harbour \"declined to comment\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
@@ -267,6 +272,34 @@ pub(crate) struct ConflictsArgs {
     /// How to print.
     #[arg(long, short, value_enum, default_value_t = View::Text)]
     pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PacketArgs {
+    /// Of what.
+    #[command(subcommand)]
+    pub(crate) of: PacketOf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PacketOf {
+    /// Of a claim.
+    Claim {
+        /// An id or a key.
+        #[arg(value_name = "ID")]
+        id: String,
+        /// How to print.
+        #[arg(long, short, value_enum, default_value_t = Paper::Markdown)]
+        format: Paper,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Paper {
+    /// To be read, and sent to others.
+    Markdown,
+    /// To be read by a program.
+    Json,
 }
 
 #[derive(Debug, Args)]

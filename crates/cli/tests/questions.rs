@@ -236,6 +236,37 @@ fn versions_say_what_differs_between_two_captures() {
 }
 
 #[test]
+fn a_packet_names_all_that_a_claim_rests_on() {
+    let id = one("SELECT claim_id FROM claim_origins WHERE denials > 0 ORDER BY outlets DESC");
+    let text = ask(&["packet", "claim", &id]);
+    assert_eq!((text.code, text.err.as_str()), (0, ""));
+    let json = ask(&["packet", "claim", &id, "--format", "json"]);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    let shas: Vec<String> = list(&json, "articles")
+        .iter()
+        .flat_map(|a| list(a, "documents"))
+        .map(|d| d["sha256"].as_str().unwrap().to_owned())
+        .collect();
+    let known = sql(DEMO.path(), "SELECT sha256 FROM documents");
+    assert!(shas.len() > 3);
+    for sha in &shas {
+        assert!(
+            known.contains(sha) && text.out.contains(sha.as_str()),
+            "{sha}"
+        );
+    }
+    for statement in list(&json, "statements") {
+        let place = format!("characters {}–{}", statement["start"], statement["end"]);
+        assert!(text.out.contains(&place), "{place}");
+        let context = &statement["context"];
+        let words = ["before", "passage", "after"].map(|p| context[p].as_str().unwrap());
+        let body: String = body(&statement["article_id"]).iter().collect();
+        assert!(body.contains(&words.concat()));
+    }
+    assert_eq!(ask(&["packet", "claim", "99999"]).code, 1);
+}
+
+#[test]
 fn a_story_as_json_counts_as_the_views_do() {
     let (_, json) = both(&["story"]);
     assert_eq!(
@@ -355,6 +386,7 @@ fn every_example_of_the_help_works_as_written() {
         "versions",
         "conflicts",
         "timeline",
+        "packet",
         "search",
         "sql",
         "problems",

@@ -9,6 +9,7 @@ mod explain_statement;
 pub(crate) mod extract;
 pub(crate) mod ingest;
 pub(crate) mod outlet;
+pub(crate) mod packet;
 pub(crate) mod problems;
 pub(crate) mod rebuild;
 pub(crate) mod remove;

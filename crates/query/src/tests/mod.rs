@@ -2,6 +2,7 @@
 
 mod answers;
 mod claims;
+mod packets;
 mod people;
 mod plans;
 mod rendering;
