@@ -90,7 +90,7 @@ impl ClaimPacket {
                     writeln!(
                         out,
                         "- {} ({} assert, {} deny; key `{}`)",
-                        plain(&claim.claim),
+                        plain_start(claim.claim.trim_end()),
                         claim.assertions,
                         claim.denials,
                         claim.key
@@ -262,24 +262,30 @@ fn known(value: Option<&str>, unknown: &str) -> String {
 
 /// A text on one line, in which nothing is markup.
 fn plain(text: &str) -> String {
-    escaped(text.trim())
+    escaped(text.trim(), false)
 }
 
-/// The same, with a blank at its end kept: what follows it is set apart by marks only.
+/// The same where a line or an item of a list begins. A blank at the end is kept: what follows
+/// is set apart by marks only.
 fn plain_start(text: &str) -> String {
-    escaped(text.trim_start())
+    escaped(text.trim_start(), true)
 }
 
-fn escaped(text: &str) -> String {
+fn escaped(text: &str, begins: bool) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
+        // "1. ", "2) ", "- ", "+ " begin a list, "===" makes a heading of the line before.
+        let mark = match c {
+            '.' | ')' => begins && out.bytes().all(|b| b.is_ascii_digit()),
+            '-' | '+' | '=' => begins && out.is_empty(),
+            ',' | ';' | ':' | '?' | '/' | '%' | '\'' | '"' | '(' => false,
+            c => c.is_ascii_punctuation(),
+        };
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
-            // A backslash before any ASCII mark makes it plain.
-            c if c.is_ascii_punctuation() && !matches!(c, ',' | ';' | ':' | '?' | '/' | '%') => {
-                // These matter only where a line begins, or after a number there.
-                let number = out.bytes().all(|b| b.is_ascii_digit());
-                if number || !matches!(c, '.' | '\'' | '"' | '-' | '(' | ')' | '+' | '=') {
+            c if c.is_ascii() && !c.is_ascii_control() => {
+                // A backslash makes any ASCII mark plain.
+                if mark {
                     out.push('\\');
                 }
                 out.push(c);
