@@ -38,6 +38,6 @@ pub use error::QueryError;
 pub use marks::{Mark, Role};
 pub use problems::ProblemLine;
 pub use search::{Hit, Hits};
-pub use sql::{Limits, RowSink, Table, Value};
+pub use sql::{Limits, Parameters, RowSink, Saved, Stopper, Table, Value, saved};
 pub use story::{ClaimStatement, ClaimView, OriginLine, StoryLine, StoryView};
 pub use trace::{Evidence, TraceNode};
