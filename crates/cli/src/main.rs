@@ -10,7 +10,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 /// The command could not run.
-const COULD_NOT_RUN: u8 = 2;
+pub(crate) const COULD_NOT_RUN: u8 = 2;
 
 /// Nothing was found, or something was rejected where that was not to be.
 pub(crate) const NOTHING: ExitCode = ExitCode::FAILURE;
@@ -28,6 +28,8 @@ fn main() -> ExitCode {
         Command::Trace(args) => commands::trace::run(&cli.db, &args.id),
         Command::Search(args) => commands::search::run(&cli.db, args),
         Command::Sql(args) => commands::sql::run(&cli.db, args),
+        Command::Queries(args) => commands::queries::run(&cli.db, args),
+        Command::Report(args) => commands::report::run(&cli.db, args),
         Command::Problems(args) => commands::problems::run(&cli.db, args),
         Command::Rebuild(args) => commands::rebuild::run(&cli.db, args),
         Command::Remove(args) => commands::remove::run(&cli.db, args),

@@ -66,7 +66,9 @@ fn nearest(conn: &Connection, message: &str) -> Option<String> {
             best = Some((likeness, known));
         }
     }
-    best.map(|(_, name)| name)
+    // The very name is there, only not here.
+    best.map(|(_, known)| known)
+        .filter(|known| known.to_lowercase() != name)
 }
 
 #[cfg(test)]

@@ -22,6 +22,11 @@ impl Parameters {
         self.set(name, value);
     }
 
+    /// Keeps the values whose names pass.
+    pub fn retain(&mut self, mut passes: impl FnMut(&str) -> bool) {
+        self.0.retain(|name, _| passes(name));
+    }
+
     /// Sets a value.
     pub fn set(&mut self, name: &str, value: Value) {
         let name = name.trim_start_matches([':', '@', '$']);
