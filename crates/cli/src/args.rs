@@ -48,11 +48,48 @@ pub(crate) enum Command {
     Article(ArticleArgs),
     /// Show a story: its outlets, its origins, who says so, who denies, who declined. Without
     /// an ID: the list of stories.
-    #[command(after_help = "Example:\n  onrecord story\n  onrecord story 1")]
-    Story(OptionalIdArgs),
-    /// Trace an article or a claim back to its origins, with the evidence of each step.
-    #[command(after_help = "Example:\n  onrecord trace 3\n  onrecord trace claim:2")]
-    Trace(IdArgs),
+    #[command(
+        after_help = "Example:\n  onrecord story\n  onrecord story 1\n  onrecord story 1 --format json"
+    )]
+    Story(StoryArgs),
+    /// Show a claim: who asserts it, who denies it, and on how many independent reports that
+    /// rests.
+    #[command(
+        after_help = "Example:\n  onrecord claim 1\n  onrecord claim 1 --format json\n\nThe ids of claims are those that `story`, `search` and `conflicts` print."
+    )]
+    Claim(ClaimArgs),
+    /// Show a source: what it said, denied and declined over time, and in which outlets.
+    #[command(
+        after_help = "Example:\n  onrecord source \"harbour ministry\"\n  onrecord source 1 --format json\n\nA name need not be whole. One that several sources have gives the list of these, with\ntheir ids, and exit status 1."
+    )]
+    Source(SourceArgs),
+    /// Show an outlet: what it reported itself, from whom it takes over, who cites it.
+    #[command(
+        after_help = "Example:\n  onrecord outlet Northline\n  onrecord outlet reuters.com\n  onrecord outlet Northline --format json"
+    )]
+    Outlet(OutletArgs),
+    /// Trace an article, a claim or a statement back to its origins, with the evidence of each
+    /// step.
+    #[command(
+        after_help = "Example:\n  onrecord trace 1\n  onrecord trace claim:1\n  onrecord trace statement:1 --format json"
+    )]
+    Trace(TraceArgs),
+    /// Show what differs between the versions of one address, as they were captured.
+    #[command(
+        after_help = "Example:\n  onrecord versions https://quaytimes.example/1\n  onrecord versions 1 --format json\n\nNothing is said of what an outlet did between two captures, or of when it did it."
+    )]
+    Versions(VersionsArgs),
+    /// List the claims that somebody asserts and somebody denies, those with most independent
+    /// origins first.
+    #[command(
+        after_help = "Example:\n  onrecord conflicts\n  onrecord conflicts --story 1 --format json"
+    )]
+    Conflicts(ConflictsArgs),
+    /// Show what was said when: in a story, of a claim, by a source, or altogether.
+    #[command(
+        after_help = "Example:\n  onrecord timeline story:1\n  onrecord timeline claim:1\n  onrecord timeline \"harbour ministry\" --format json\n\nBy when it was said, where the article says so, else by when it was published. What has\nno date is listed apart."
+    )]
+    Timeline(TimelineArgs),
     /// Search articles, statements and claims.
     #[command(
         after_help = "Example:\n  onrecord search harbour \"declined to comment\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
@@ -162,17 +199,84 @@ pub(crate) struct ArticleArgs {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct IdArgs {
-    /// An id or a key.
-    #[arg(value_name = "ID")]
-    pub(crate) id: String,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct OptionalIdArgs {
+pub(crate) struct StoryArgs {
     /// An id or a key.
     #[arg(value_name = "ID")]
     pub(crate) id: Option<String>,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ClaimArgs {
+    /// An id or a key.
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SourceArgs {
+    /// An id, a key or a name.
+    #[arg(value_name = "ID|NAME")]
+    pub(crate) id: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OutletArgs {
+    /// An id, a name or a domain.
+    #[arg(value_name = "ID|NAME")]
+    pub(crate) id: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TraceArgs {
+    /// An article by id or key; `claim:ID` or `statement:ID`.
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VersionsArgs {
+    /// An address, or the id or key of one of its articles.
+    #[arg(value_name = "URL|ID")]
+    pub(crate) of: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TimelineArgs {
+    /// `story:ID`, `claim:ID`, `source:ID`, a key, or the name of a source; a number alone is a
+    /// story. Without it: everything.
+    #[arg(value_name = "STORY|CLAIM|SOURCE")]
+    pub(crate) of: Option<String>,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConflictsArgs {
+    /// Only those of this story, by id or key.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,8 @@
 //! * [`link`]: which of the related tell one story, and all that joins its members.
 //!
 //! And, apart from these, [`derived`]: whether one article was written from another's text;
-//! [`ClaimIndex`]: which known claims a sentence repeats.
+//! [`ClaimIndex`]: which known claims a sentence repeats; [`changes`]: what differs between two
+//! versions of one article.
 //!
 //! This crate does no I/O, knows no SQL and reads no text for statements: it takes articles as
 //! `onrecord-extract` made them. It does not judge who is right; it only follows who has it
@@ -28,6 +29,7 @@
 //! assert_eq!(stories.len(), 1);
 //! ```
 
+mod changes;
 mod cited;
 mod claims;
 mod clusters;
@@ -70,6 +72,7 @@ mod testing;
 mod unionfind;
 mod wording;
 
+pub use changes::{Aspect, Change, Field, changes};
 pub use known::{ClaimIndex, Near, lookup};
 pub use related::{MIN_PRINTS, MIN_TERMS, Prepared, related};
 pub use rewritten::derived;

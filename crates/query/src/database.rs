@@ -46,12 +46,8 @@ impl Database {
         self.resolve("claim", "claims", id_or_key)
     }
 
-    fn resolve(&self, kind: &str, table: &str, text: &str) -> Result<i64, QueryError> {
-        let bare = text.trim();
-        let bare = bare
-            .strip_prefix(kind)
-            .and_then(|rest| rest.strip_prefix(':'))
-            .unwrap_or(bare);
+    pub(crate) fn resolve(&self, kind: &str, table: &str, text: &str) -> Result<i64, QueryError> {
+        let bare = bare(kind, text);
         let found: Option<i64> = match bare.parse::<i64>() {
             Ok(id) => self
                 .conn
@@ -67,6 +63,20 @@ impl Database {
         found.ok_or_else(|| QueryError::not_found(kind, text))
     }
 
+    /// The first row of a query, if there is one.
+    pub(crate) fn row<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, QueryError> {
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row(params, read)
+            .optional()?)
+    }
+
     /// All rows of a query.
     pub(crate) fn rows<T>(
         &self,
@@ -78,4 +88,13 @@ impl Database {
         let rows = statement.query_map(params, read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// An id, key or name without the kind before it: `claim:7` is 7.
+pub(crate) fn bare<'a>(kind: &str, text: &'a str) -> &'a str {
+    let text = text.trim();
+    text.strip_prefix(kind)
+        .and_then(|rest| rest.strip_prefix(':'))
+        .unwrap_or(text)
+        .trim()
 }

@@ -1,5 +1,6 @@
 //! Why a question got no answer.
 
+use crate::Candidate;
 use onrecord_store::StoreError;
 use std::fmt;
 use std::time::Duration;
@@ -19,6 +20,7 @@ enum Kind {
     TooLarge(String),
     NotFound(String),
     Wrong(String),
+    Ambiguous(String, Vec<Candidate>),
     Io(std::io::Error),
 }
 
@@ -45,6 +47,21 @@ impl QueryError {
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         matches!(self.kind, Kind::NotFound(_))
+    }
+
+    /// Whether a name stands for several things: which, say the [`candidates`](Self::candidates).
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        matches!(self.kind, Kind::Ambiguous(..))
+    }
+
+    /// What an ambiguous name may stand for.
+    #[must_use]
+    pub fn candidates(&self) -> &[Candidate] {
+        match &self.kind {
+            Kind::Ambiguous(_, candidates) => candidates,
+            _ => &[],
+        }
     }
 
     /// The error of opening or reading the file, if it is one.
@@ -103,9 +120,28 @@ impl QueryError {
         Kind::TooLarge(what.into()).into()
     }
 
+    pub(crate) fn ambiguous(kind: &str, name: &str, candidates: Vec<Candidate>) -> Self {
+        let name: String = name.chars().take(60).collect();
+        Kind::Ambiguous(
+            format!("{name:?} may be any of these; ask for one by its id ({kind}:ID)"),
+            candidates,
+        )
+        .into()
+    }
+
+    /// There is no such thing, in words.
+    pub(crate) fn nothing(what: impl Into<String>) -> Self {
+        Kind::NotFound(what.into()).into()
+    }
+
     pub(crate) fn not_found(kind: &str, id: &str) -> Self {
         let id: String = id.chars().take(60).collect();
-        Kind::NotFound(format!("there is no {kind} {id:?} (an id or a key)")).into()
+        let names = match kind {
+            "source" => "an id, a key or a name",
+            "outlet" => "an id, a name or a domain",
+            _ => "an id or a key",
+        };
+        Kind::NotFound(format!("there is no {kind} {id:?} ({names})")).into()
     }
 }
 
@@ -148,6 +184,13 @@ impl fmt::Display for QueryError {
                 limit.as_secs_f64()
             ),
             Kind::TooLarge(what) | Kind::NotFound(what) | Kind::Wrong(what) => f.write_str(what),
+            Kind::Ambiguous(what, candidates) => {
+                f.write_str(what)?;
+                for candidate in candidates {
+                    write!(f, "\n  {candidate}")?;
+                }
+                Ok(())
+            }
             Kind::Io(error) => error.fmt(f),
         }
     }

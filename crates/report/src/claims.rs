@@ -15,7 +15,7 @@ pub(crate) fn claims(facts: &Facts) -> Markup {
         .story
         .claims
         .iter()
-        .partition(|c| c.central || of_stance(c, "denies").next().is_some());
+        .partition(|c| c.line.central || of_stance(c, "denies").next().is_some());
     html! {
         section.block {
             h2 { "What is said, word for word" }
@@ -32,20 +32,20 @@ pub(crate) fn claims(facts: &Facts) -> Markup {
 }
 
 fn claim_card(facts: &Facts, claim: &ClaimView) -> Markup {
-    let sources = match claim.sources_max {
-        Some(max) => ranged(claim.sources_min, max, "source"),
+    let sources = match claim.line.sources_max {
+        Some(max) => ranged(claim.line.sources_min, max, "source"),
         None => format!(
             "at least {}",
-            ranged(claim.sources_min, claim.sources_min, "source")
+            ranged(claim.line.sources_min, claim.line.sources_min, "source")
         ),
     };
     let denials = of_stance(claim, "denies").count();
     html! {
         article.claim id=(anchor(claim)) {
-            h3 { "“" (bare(&claim.claim)) "”" }
+            h3 { "“" (bare(&claim.line.claim)) "”" }
             p.badges {
-                @if claim.origins_max > 0 {
-                    span.badge.accent { (ranged(claim.origins_min, claim.origins_max, "origin")) }
+                @if claim.line.origins_max > 0 {
+                    span.badge.accent { (ranged(claim.line.origins_min, claim.line.origins_max, "origin")) }
                     span.badge { (sources) }
                 } @else { span.badge { "asserted by nobody here" } }
                 @if denials > 0 { span.badge.no { (count(denials, "denial")) } }

@@ -19,7 +19,7 @@ pub(crate) fn voices(facts: &Facts) -> Markup {
         .story
         .claims
         .iter()
-        .filter(|c| c.central && of_stance(c, "asserts").next().is_some())
+        .filter(|c| c.line.central && of_stance(c, "asserts").next().is_some())
         .take(MOST)
         .collect();
     let denials = denials(facts);
@@ -31,8 +31,8 @@ pub(crate) fn voices(facts: &Facts) -> Markup {
                 @if said.is_empty() { p.none { "No statement was found." } }
                 ul { @for claim in said { li {
                     p.name { (speakers(of_stance(claim, "asserts"))) }
-                    a href=(format!("#{}", anchor(claim))) { "“" (short(&claim.claim)) "”" }
-                    p.who { (ranged(claim.origins_min, claim.origins_max, "origin")) }
+                    a href=(format!("#{}", anchor(claim))) { "“" (short(&claim.line.claim)) "”" }
+                    p.who { (ranged(claim.line.origins_min, claim.line.origins_max, "origin")) }
                 } } }
             }
             section.denies {
@@ -57,7 +57,7 @@ pub(crate) fn voices(facts: &Facts) -> Markup {
 
 /// The place of a claim on the page.
 pub(crate) fn anchor(claim: &ClaimView) -> String {
-    format!("claim-{}", claim.claim_id)
+    format!("claim-{}", claim.line.claim_id)
 }
 
 /// The statements of one stance.

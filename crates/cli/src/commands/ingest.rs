@@ -39,7 +39,7 @@ pub(crate) fn run(db: &Path, args: &IngestArgs) -> Outcome {
     let mut out = output::stdout();
     print_summary(&mut out, &summary, started.elapsed())?;
     if !args.quiet {
-        super::story::print_touched(&mut out, db, &summary.articles, MOST_STORIES)?;
+        super::story_short::print_touched(&mut out, db, &summary.articles, MOST_STORIES)?;
     }
     writeln!(out, "\nIn {}. Ask it:", db.display())?;
     writeln!(out, "  onrecord story 1          onrecord article 1")?;
