@@ -49,5 +49,7 @@ fn described() -> Vec<(String, String)> {
             found.push((view.to_owned(), column.to_owned()));
         }
     }
+    // Headings of prose and of functions are capitalised, views are not.
+    found.retain(|(view, _)| view.starts_with(char::is_lowercase));
     found
 }
