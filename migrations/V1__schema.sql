@@ -253,6 +253,8 @@ CREATE INDEX attributions_by_outer ON attributions (within_id) WHERE within_id I
 -- What was told to an outlet.
 CREATE INDEX attributions_by_told ON attributions (told_outlet_id)
     WHERE told_outlet_id IS NOT NULL;
+-- What somebody denies; few, and where every question after conflicts begins.
+CREATE INDEX attributions_denying ON attributions (id) WHERE stance = 'denies';
 
 -- What was said: the spans of the content with their text.
 CREATE TABLE attribution_contents (

@@ -130,8 +130,18 @@ pub fn changes(old: &Article, new: &Article) -> Vec<Change> {
         a.citations.iter().map(|c| c.outlet.clone()).collect()
     };
     let (before, after) = (cited(old), cited(new));
-    found.extend(after.difference(&before).cloned().map(Change::CitationAdded));
-    found.extend(before.difference(&after).cloned().map(Change::CitationRemoved));
+    found.extend(
+        after
+            .difference(&before)
+            .cloned()
+            .map(Change::CitationAdded),
+    );
+    found.extend(
+        before
+            .difference(&after)
+            .cloned()
+            .map(Change::CitationRemoved),
+    );
     found
 }
 
@@ -142,7 +152,10 @@ fn fields(old: &Article, new: &Article) -> Vec<Change> {
             (Field::Byline, a.byline.clone()),
             (Field::Dateline, a.dateline.as_ref().map(|d| d.text.clone())),
             (Field::Credit, a.credit.clone()),
-            (Field::Date, a.published.as_ref().map(|d| d.as_str().to_owned())),
+            (
+                Field::Date,
+                a.published.as_ref().map(|d| d.as_str().to_owned()),
+            ),
         ]
     };
     let both = of(old).into_iter().zip(of(new));
@@ -266,7 +279,10 @@ fn statements(old: &Article, new: &Article) -> Vec<Change> {
         let left = said.filter(|(i, s)| !paired.contains(i) && !other.contains(&s.whole));
         left.map(|(i, _)| i).collect()
     };
-    let (gone, come) = (left(&before, &from, &new_text), left(&after, &to, &old_text));
+    let (gone, come) = (
+        left(&before, &from, &new_text),
+        left(&after, &to, &old_text),
+    );
     let stems = |said: &[Said<'_>], these: &[usize]| -> Vec<Stems> {
         let these = these.iter().take(MOST).filter_map(|i| said.get(*i));
         these.map(|s| s.stems.clone()).collect()
@@ -364,7 +380,9 @@ fn same_speaker(a: &Said<'_>, b: &Said<'_>) -> bool {
         let shared = x.intersection(y).count();
         shared > 0 && (shared == x.len().min(y.len()) || 2 * shared >= x.len().max(y.len()))
     };
-    a.speakers.iter().any(|x| b.speakers.iter().any(|y| alike(x, y)))
+    a.speakers
+        .iter()
+        .any(|x| b.speakers.iter().any(|y| alike(x, y)))
 }
 
 /// The stems of a text with their weight, each once.

@@ -36,6 +36,7 @@ mod story;
 mod tests;
 mod timeline;
 mod trace;
+mod version;
 
 pub use article::{
     ArticleLine, ArticleOrigin, ArticleView, CitationLine, DerivationLine, Statement,
@@ -57,3 +58,4 @@ pub use sql::{Limits, Parameters, RowSink, Saved, Stopper, Table, Value, saved};
 pub use story::{OriginLine, StoryLine, StoryView};
 pub use timeline::{Subject, Timeline, TimelineView};
 pub use trace::{Evidence, TraceNode};
+pub use version::{Range, VersionChange, VersionLine, VersionStatement, VersionStep, VersionsView};

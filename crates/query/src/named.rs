@@ -165,6 +165,7 @@ impl Database {
                     let (kind, named): (String, bool) = (r.get(1)?, r.get(2)?);
                     let statements: i64 = r.get(3)?;
                     let outlets: Option<String> = r.get(4)?;
+                    let plural = if statements == 1 { "" } else { "s" };
                     let named_or_not = if named { "named" } else { "unnamed" };
                     let places = outlets.map(|o| format!(" in {o}")).unwrap_or_default();
                     Ok((
@@ -175,7 +176,7 @@ impl Database {
                             id: *id,
                             name: r.get(0)?,
                             about: Some(format!(
-                                "{kind}, {named_or_not}, {statements} statements{places}"
+                                "{kind}, {named_or_not}, {statements} statement{plural}{places}"
                             )),
                         },
                     ))

@@ -299,13 +299,16 @@ impl Database {
             read,
         )?;
         for (start, end, _) in &place.passages {
+            // What of the statement stands there, not all that was taken over around it.
             found.extend(self.rows(
-                "SELECT p.\"start\", p.\"end\",
-                        substr(t.body, p.\"start\" + 1, p.\"end\" - p.\"start\")
-                 FROM reused_passages AS p JOIN article_texts AS t ON t.article_id = p.article_id
-                 WHERE p.article_id = ?1 AND p.source_article_id = ?2
-                   AND p.\"start\" < ?4 AND p.\"end\" > ?3
-                 ORDER BY p.\"start\", p.\"end\"",
+                "SELECT part.\"start\", part.\"end\",
+                        substr(t.body, part.\"start\" + 1, part.\"end\" - part.\"start\")
+                 FROM (SELECT max(\"start\", ?3) AS \"start\", min(\"end\", ?4) AS \"end\"
+                       FROM reused_passages
+                       WHERE article_id = ?1 AND source_article_id = ?2
+                         AND \"start\" < ?4 AND \"end\" > ?3) AS part
+                 JOIN article_texts AS t ON t.article_id = ?1
+                 ORDER BY part.\"start\", part.\"end\"",
                 params![place.article, source, start, end],
                 read,
             )?);

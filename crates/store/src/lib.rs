@@ -60,6 +60,7 @@ pub use error::StoreError;
 pub use identity::{article_key, document_key};
 pub use index::TERM_WINDOW_DAYS;
 pub use open::open_read_only;
+pub use read_article::read_article;
 pub use outlets::{parse_outlets, register_with, shipped_outlets};
 pub use remove::Removable;
 pub use run::{NewRun, RunId, RunTotals};
