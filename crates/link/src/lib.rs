@@ -44,6 +44,7 @@ mod known;
 mod narrower;
 mod origins;
 mod party;
+mod people;
 mod place;
 mod rarity;
 mod related;
