@@ -28,6 +28,8 @@
 //! assert_eq!(stories.len(), 1);
 //! ```
 
+mod bodies;
+mod callings;
 mod cited;
 mod claims;
 mod clusters;
@@ -41,6 +43,8 @@ mod doc;
 mod graph;
 mod kin;
 mod known;
+mod named;
+mod names;
 mod narrower;
 mod origins;
 mod party;

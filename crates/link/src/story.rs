@@ -91,7 +91,7 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
     }
     let mut origins = origins(docs, key, &family);
     trace(docs, &family, &claim_of, &mut origins);
-    let sources = sources(docs, &family, &origins, &claim_of);
+    let sources = sources(docs, key, register, &family, &origins, &claim_of);
     let mut counter = Counter::new(docs, &family, &origins, register);
     let claims: Vec<Claim> = groups
         .iter()
