@@ -62,52 +62,62 @@ impl<'s> Counter<'s> {
         &mut self,
         statements: impl Iterator<Item = &'r [Rests]> + Clone,
     ) -> Range {
-        self.count(statements.clone(), statements, &BTreeSet::new())
+        let most = all(statements.clone());
+        let least = self.least(statements, |_| true);
+        between(least, most.len())
     }
 
-    /// Origins of a story: at least those of its central statements, without background; at
-    /// most those of all.
+    /// Origins of a story. At least those of its central statements, and of all statements those
+    /// that are `solid`, without background; at most those of all but what is `elsewhere`.
     pub(crate) fn of_story<'r>(
         &mut self,
         central: impl Iterator<Item = &'r [Rests]> + Clone,
-        everything: impl Iterator<Item = &'r [Rests]>,
+        everything: impl Iterator<Item = &'r [Rests]> + Clone,
+        solid: &BTreeSet<usize>,
+        elsewhere: &BTreeSet<usize>,
     ) -> Range {
+        let mut most = all(everything.clone());
+        let here: BTreeSet<usize> = most.difference(elsewhere).copied().collect();
+        let skipped = if here.is_empty() {
+            &BTreeSet::new()
+        } else {
+            elsewhere
+        };
+        if !here.is_empty() {
+            most = here;
+        }
+        let mut counted = solid.clone();
+        counted.extend(all(central));
         let background = std::mem::take(&mut self.background);
-        let range = self.count(central, everything, &background);
+        let counts =
+            |o: usize| counted.contains(&o) && !background.contains(&o) && !skipped.contains(&o);
+        let least = self.least(everything, counts);
         self.background = background;
-        range
+        between(least, most.len())
     }
 
-    fn count<'r>(
+    /// How many sets of origins that may be one the statements need, of those that count.
+    fn least<'r>(
         &mut self,
         statements: impl Iterator<Item = &'r [Rests]> + Clone,
-        everything: impl Iterator<Item = &'r [Rests]>,
-        background: &BTreeSet<usize>,
-    ) -> Range {
-        let most: BTreeSet<usize> = everything.flatten().map(|r| r.origin).collect();
+        counts: impl Fn(usize) -> bool,
+    ) -> usize {
         let mut least: BTreeSet<usize> = BTreeSet::new();
-        let mut note = |origin: usize, least: &mut BTreeSet<usize>| {
-            if !background.contains(&origin) {
-                least.insert(self.doubtful.find(origin));
-            }
-        };
-        for rests in statements.clone().flatten().filter(|r| r.certain) {
-            note(rests.origin, &mut least);
+        let certain = statements.clone().flatten().filter(|r| r.certain);
+        for rests in certain.filter(|r| counts(r.origin)) {
+            least.insert(self.doubtful.find(rests.origin));
         }
         // What is uncertain takes the reading that adds nothing, else the likeliest.
         for rows in statements {
             let uncertain = rows.iter().filter(|r| !r.certain);
             let sets: Vec<usize> = uncertain.map(|r| r.origin).collect();
             let counted = sets.iter().any(|o| least.contains(&self.doubtful.find(*o)));
-            if let Some(first) = sets.first().filter(|_| !counted) {
+            if let Some(first) = sets.first().filter(|o| !counted && counts(**o)) {
                 let root = self.doubtful.find(*first);
-                if !background.contains(first) {
-                    least.insert(root);
-                }
+                least.insert(root);
             }
         }
-        let most = count(most.len());
-        (count(least.len()).max(u32::from(most > 0)).min(most), most)
+        least.len()
     }
 
     /// The origins that are counted.
@@ -129,6 +139,17 @@ pub(crate) fn asserting<'o>(
         .get(at.attribution)?;
     let rows = origins.of_statements.get(&at)?;
     (attribution.stance == Stance::Asserts).then_some(rows.as_slice())
+}
+
+/// The origins of statements.
+fn all<'r>(statements: impl Iterator<Item = &'r [Rests]>) -> BTreeSet<usize> {
+    statements.flatten().map(|r| r.origin).collect()
+}
+
+/// A range whose ends fit: where there is any origin there is one.
+fn between(least: usize, most: usize) -> Range {
+    let most = count(most);
+    (count(least).max(u32::from(most > 0)).min(most), most)
 }
 
 fn count(n: usize) -> u32 {

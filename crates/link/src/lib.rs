@@ -42,6 +42,7 @@ mod denials;
 mod derive;
 mod direction;
 mod doc;
+mod firsthand;
 mod graph;
 mod kin;
 mod known;
