@@ -3,7 +3,7 @@
 use crate::IngestError;
 use crate::read::{Payload, Record};
 use onrecord_core::{Article, Problem};
-use onrecord_extract::{Extractor, Scratch};
+use onrecord_extract::{Extractor, Scratch, json};
 use onrecord_link::{Signature, signature};
 use std::num::NonZeroUsize;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -132,6 +132,13 @@ pub fn extract(
         Payload::Text(text) => extractor.copied(text, &record.supplied, scratch),
         Payload::Page(html) => extractor.page(html, &record.supplied, scratch),
         Payload::Body(body) => extractor.ready(body, &record.supplied, scratch),
+        Payload::Extracted(body) => {
+            json::read(&record.bytes, extractor.version(), &record.supplied).or_else(|problem| {
+                let mut article = extractor.ready(body, &record.supplied, scratch)?;
+                article.problems.push(problem);
+                Ok(article)
+            })
+        }
         Payload::Unreadable => Err(Vec::new()),
     }
 }
