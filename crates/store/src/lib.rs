@@ -55,7 +55,7 @@ mod tests;
 mod write_article;
 
 pub use batch::{Batch, Incoming, Put};
-pub use documents::StoredDocument;
+pub use documents::{Packed, StoredDocument};
 pub use error::StoreError;
 pub use identity::{article_key, document_key};
 pub use index::TERM_WINDOW_DAYS;

@@ -41,6 +41,7 @@ pub(crate) mod tests;
 
 use crate::RawAttribution;
 use crate::explain::{Attribute, Reasons, Rule};
+use crate::json::thousandths;
 use onrecord_core::{Attribution, Mention, Precision, Register, Span, Speaker, StatedDate};
 use reading::Reading;
 
@@ -131,7 +132,7 @@ fn attribution(
         source: raw.source,
         cue: raw.cue,
         content: raw.content,
-        confidence: raw.confidence,
+        confidence: thousandths(raw.confidence) as f32,
     }
 }
 
