@@ -113,6 +113,11 @@ pub(crate) enum Command {
     /// List what was rejected, cut or doubtful, with reasons.
     #[command(after_help = "Example:\n  onrecord problems")]
     Problems(FormatArgs),
+    /// Look the file over: is it sound, and if not, what to do.
+    #[command(
+        after_help = "Example:\n  onrecord doctor\n\nExit status: 0 if it is sound, 1 if something is wrong, 2 if it could not be opened."
+    )]
+    Doctor,
     /// Derive everything again from the recorded documents, with this version of onrecord.
     #[command(after_help = "Example:\n  onrecord rebuild")]
     Rebuild(RebuildArgs),

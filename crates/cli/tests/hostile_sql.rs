@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{DISPATCH, onrecord, put};
+use common::{DISPATCH, onrecord, put, sql};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
@@ -108,11 +108,12 @@ fn nothing_is_written_nor_reached() {
     let dir = tempfile::tempdir().unwrap();
     database(dir.path());
     let before = files(dir.path());
-    for sql in REFUSED {
-        let run = onrecord(dir.path(), &["sql", "--timeout", "5", sql]);
-        assert_eq!(run.code, 2, "{sql}: {}{}", run.out, run.err);
-        assert!(!run.err.contains("panicked"), "{sql}: {}", run.err);
+    for query in REFUSED {
+        let run = onrecord(dir.path(), &["sql", "--timeout", "5", query]);
+        assert_eq!(run.code, 2, "{query}: {}{}", run.out, run.err);
+        assert!(!run.err.contains("panicked"), "{query}: {}", run.err);
     }
+    assert_eq!(sql(dir.path(), "SELECT count(*) FROM article_list"), ["1"]);
     assert!(files(dir.path()) == before, "a file has changed");
     assert!(REFUSED.len() + ENDLESS.len() >= 60);
 }
@@ -126,13 +127,17 @@ fn every_query_ends_by_its_limit() {
         for some in ENDLESS.chunks(4) {
             let dir = dir.path();
             scope.spawn(move || {
-                for sql in some {
+                for query in some {
                     let begun = Instant::now();
-                    let run = onrecord(dir, &["sql", "--timeout", "1", sql]);
-                    assert!(run.code == 2 || run.out.len() < 1_000, "{sql}: {}", run.err);
-                    assert!(!run.err.contains("panicked"), "{sql}: {}", run.err);
+                    let run = onrecord(dir, &["sql", "--timeout", "1", query]);
+                    assert!(
+                        run.code == 2 || run.out.len() < 1_000,
+                        "{query}: {}",
+                        run.err
+                    );
+                    assert!(!run.err.contains("panicked"), "{query}: {}", run.err);
                     // Wide, for a machine under load: without the limit it would be hours.
-                    assert!(begun.elapsed().as_secs() < 20, "{sql}");
+                    assert!(begun.elapsed().as_secs() < 20, "{query}");
                 }
             });
         }

@@ -1,8 +1,13 @@
 //! Asking in SQL: parameters, files, saved queries, mistakes; and the page for people.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a test ends where its preparation fails"
+)]
+
 mod common;
 
-use common::{DISPATCH, onrecord, put};
+use common::{DISPATCH, onrecord, put, sql};
 use std::path::Path;
 
 fn database(dir: &Path) {
@@ -47,6 +52,19 @@ fn a_query_of_a_file_takes_its_values_from_flags() {
         nowhere.code == 2 && nowhere.err.contains("what.sql"),
         "{}",
         nowhere.err
+    );
+}
+
+#[test]
+fn an_excerpt_shows_a_statement_in_its_place() {
+    let dir = tempfile::tempdir().unwrap();
+    database(dir.path());
+    let query = "SELECT excerpt(article_id, cue_start, cue_end) FROM statements
+                 WHERE stance = 'denies' LIMIT 1";
+    let found = sql(dir.path(), query);
+    assert!(
+        found[0].contains("The harbour ministry [denied] that any"),
+        "{found:?}"
     );
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod article;
 mod article_json;
 pub(crate) mod claim;
 pub(crate) mod conflicts;
+pub(crate) mod doctor;
 mod explain;
 mod explain_statement;
 pub(crate) mod extract;
