@@ -53,3 +53,30 @@ fn described() -> Vec<(String, String)> {
     found.retain(|(view, _)| view.starts_with(char::is_lowercase));
     found
 }
+
+#[test]
+fn datasette_is_told_of_every_view_column_and_saved_query() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../metadata.yaml");
+    let metadata = std::fs::read_to_string(file).unwrap();
+    let (tables, queries) = metadata.split_once("\n    queries:\n").unwrap();
+    let mut view = String::new();
+    for (of, column) in described() {
+        if of != view {
+            assert!(tables.contains(&format!("\n      {of}:\n")), "{of}");
+            view = of;
+        }
+        let after = tables.split(&format!("\n      {view}:\n")).nth(1).unwrap();
+        assert!(
+            after.contains(&format!("\n          {column}: ")),
+            "{view}.{column}"
+        );
+    }
+    for query in onrecord_query::saved() {
+        let after = queries.split(&format!("      {}:\n", query.name)).nth(1);
+        let after = after.unwrap_or_else(|| unreachable!("{} is missing", query.name));
+        let statement = query.sql.lines().filter(|l| !l.starts_with("--"));
+        for line in statement.map(|l| l.trim().trim_end_matches(';')) {
+            assert!(after.contains(line), "{}: {line}", query.name);
+        }
+    }
+}
