@@ -204,7 +204,9 @@ CREATE TABLE speakers (
     -- Deferred, here and below: a group may come after its member.
     part_of_id  INTEGER REFERENCES speakers (id) ON DELETE SET NULL
                 DEFERRABLE INITIALLY DEFERRED,
-    source_id   INTEGER REFERENCES sources (id) ON DELETE SET NULL -- linked
+    -- Linked: who it is, and which of its story's sources.
+    source_id   INTEGER REFERENCES sources (id) ON DELETE SET NULL,
+    source_ord  INTEGER
 ) STRICT;
 
 -- The speakers of one article, in order. Ascending, so writing it is cheap.
@@ -471,23 +473,42 @@ CREATE TABLE sources (
 CREATE INDEX sources_by_name ON sources (name COLLATE NOCASE);
 CREATE INDEX sources_by_group ON sources (part_of_id) WHERE part_of_id IS NOT NULL;
 
+-- What stories know of those who bear a name: a spelling, initials, callings, posts. Which
+-- senses of a name are one source follows from the set of them.
+CREATE TABLE source_senses (
+    id        INTEGER PRIMARY KEY,
+    name_key  TEXT NOT NULL,       -- made of the name, spellings brought together
+    traits    TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    UNIQUE (name_key, traits)
+) STRICT;
+-- The senses of a source, to drop those that no story has any more.
+CREATE INDEX source_senses_by_source ON source_senses (source_id);
+
 -- What each story knows of a source. `sources` holds the fullest of these, chosen by content,
 -- so that it says the same whichever story came first.
 CREATE TABLE story_sources (
-    story_id   INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
-    source_id  INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-    name       TEXT NOT NULL,
-    kind       TEXT NOT NULL,
-    named      INTEGER NOT NULL,
-    count_min  INTEGER,
-    count_max  INTEGER,
-    part_of_id INTEGER REFERENCES sources (id) ON DELETE SET NULL,
-    PRIMARY KEY (story_id, source_id)
+    story_id    INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    ord         INTEGER NOT NULL,
+    source_id   INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    sense_id    INTEGER REFERENCES source_senses (id) ON DELETE SET NULL, -- of the named
+    name        TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    named       INTEGER NOT NULL,
+    count_min   INTEGER,
+    count_max   INTEGER,
+    part_of_ord INTEGER,           -- the group it is one of, among the story's
+    PRIMARY KEY (story_id, ord)
 ) STRICT, WITHOUT ROWID;
--- The stories of a source; a source without one is dropped.
-CREATE INDEX story_sources_by_source ON story_sources (source_id);
-CREATE INDEX story_sources_by_group ON story_sources (part_of_id)
-    WHERE part_of_id IS NOT NULL;
+-- The stories of a source, the fullest first: of one in very many stories only the first is
+-- read. A source without one is dropped.
+CREATE INDEX story_sources_by_source ON story_sources
+    (source_id, length(name) DESC, name, kind, named, count_min, count_max);
+-- The stories that have a sense, where it becomes another source's.
+CREATE INDEX story_sources_by_sense ON story_sources (sense_id) WHERE sense_id IS NOT NULL;
+-- The groups of a source.
+CREATE INDEX story_sources_by_group ON story_sources (source_id)
+    WHERE part_of_ord IS NOT NULL;
 
 -- A proposition without polarity.
 CREATE TABLE claims (

@@ -100,14 +100,29 @@ pub(crate) enum Command {
         after_help = "Example:\n  onrecord search harbour \"declined to comment\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
     )]
     Search(SearchArgs),
-    /// Ask in SQL; read-only.
+    /// Ask in SQL; read-only. On a terminal and without a query: a prompt.
     #[command(
-        after_help = "Example:\n  onrecord sql \"SELECT source, stance, content FROM statements WHERE named = 0\"\n  echo 'SELECT * FROM story_list' | onrecord sql --format csv\n\nThe views are described in the README. A query may run for 30 seconds unless --timeout\nsays otherwise."
+        after_help = "Example:\n  onrecord sql \"SELECT source, stance, content FROM statements WHERE named = 0\"\n  onrecord sql -p outlet=Northline \"SELECT title FROM article_list WHERE outlet = :outlet\"\n  echo 'SELECT * FROM story_list' | onrecord sql --format csv\n\nThe views and functions are described in docs/sql.md. A query may run for 30 seconds unless\n--timeout says otherwise."
     )]
     Sql(SqlArgs),
+    /// List the questions that lie ready, or run one.
+    #[command(
+        after_help = "Example:\n  onrecord queries\n  onrecord queries unnamed-only\n  onrecord queries said-by -p source=minister --format csv\n  onrecord queries who-was-first --show"
+    )]
+    Queries(QueriesArgs),
+    /// Write a page for people: who says what, who has it from whom, and on what it rests.
+    #[command(
+        after_help = "Example:\n  onrecord report 1 -o story.html\n  onrecord report -o all.html\n\nOne HTML file without scripts; it asks for nothing from anywhere."
+    )]
+    Report(ReportArgs),
     /// List what was rejected, cut or doubtful, with reasons.
     #[command(after_help = "Example:\n  onrecord problems")]
     Problems(FormatArgs),
+    /// Look the file over: is it sound, and if not, what to do.
+    #[command(
+        after_help = "Example:\n  onrecord doctor\n\nExit status: 0 if it is sound, 1 if something is wrong, 2 if it could not be opened."
+    )]
+    Doctor,
     /// Derive everything again from the recorded documents, with this version of onrecord.
     #[command(after_help = "Example:\n  onrecord rebuild")]
     Rebuild(RebuildArgs),
@@ -324,12 +339,50 @@ pub(crate) struct SqlArgs {
     /// The query; without it, read from standard input.
     #[arg(value_name = "QUERY")]
     pub(crate) query: Option<String>,
+    /// Read the query from a file.
+    #[arg(long, short, value_name = "FILE", conflicts_with = "query")]
+    pub(crate) file: Option<PathBuf>,
+    /// A value for the parameter :NAME of the query; a number if it is written as one.
+    #[arg(long = "parameter", short, value_name = "NAME=VALUE")]
+    pub(crate) parameters: Vec<String>,
     /// How to print.
-    #[arg(long, short, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+    /// Show how SQLite would go about it, and do not.
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Seconds a query may run.
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub(crate) timeout: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QueriesArgs {
+    /// The query to run; without it, all are listed.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Print the query and do not run it.
+    #[arg(long, requires = "name")]
+    pub(crate) show: bool,
+    /// A value for the parameter :NAME of the query.
+    #[arg(long = "parameter", short, value_name = "NAME=VALUE")]
+    pub(crate) parameters: Vec<String>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Seconds it may run.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(crate) timeout: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// The id or key of a story; without it, all stories on one page.
+    #[arg(value_name = "STORY")]
+    pub(crate) id: Option<String>,
+    /// The file to write; `-` for standard output.
+    #[arg(long, short, value_name = "FILE", default_value = "report.html")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

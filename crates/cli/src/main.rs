@@ -11,7 +11,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 /// The command could not run.
-const COULD_NOT_RUN: u8 = 2;
+pub(crate) const COULD_NOT_RUN: u8 = 2;
 
 /// Nothing was found, or something was rejected where that was not to be.
 pub(crate) const NOTHING: ExitCode = ExitCode::FAILURE;
@@ -36,7 +36,10 @@ fn main() -> ExitCode {
         Command::Packet(args) => commands::packet::run(&cli.db, args),
         Command::Search(args) => commands::search::run(&cli.db, args),
         Command::Sql(args) => commands::sql::run(&cli.db, args),
+        Command::Queries(args) => commands::queries::run(&cli.db, args),
+        Command::Report(args) => commands::report::run(&cli.db, args),
         Command::Problems(args) => commands::problems::run(&cli.db, args),
+        Command::Doctor => commands::doctor::run(&cli.db),
         Command::Rebuild(args) => commands::rebuild::run(&cli.db, args),
         Command::Remove(args) => commands::remove::run(&cli.db, args),
     };

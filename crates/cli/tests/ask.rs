@@ -148,11 +148,11 @@ fn sql_comes_from_standard_input_in_every_format() {
         ("csv", "x,y,z\n\"a,\"\"b\"\"\",,1.5\n"),
         ("jsonl", "{\"x\":\"a,\\\"b\\\"\",\"y\":null,\"z\":1.5}\n"),
     ] {
-        let run = with_input(dir.path(), &["sql", "-f", format], query);
+        let run = with_input(dir.path(), &["sql", "--format", format], query);
         assert_eq!((run.code, run.out.as_str()), (0, wanted), "{}", run.err);
     }
     for format in ["table", "line", "json", "markdown"] {
-        let run = with_input(dir.path(), &["sql", "-f", format], query);
+        let run = with_input(dir.path(), &["sql", "--format", format], query);
         assert!(
             run.code == 0 && run.out.contains("a,") && run.out.contains("1.5"),
             "{}",

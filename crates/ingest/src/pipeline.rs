@@ -1,12 +1,12 @@
 //! Taking in: reading and extracting, writing in batches, linking.
 
 use crate::read::{Inputs, Record, recorded};
-use crate::work::{self, Done, Job, Steps};
+use crate::work::{self, Done, From, Job, Steps};
 use crate::{IngestError, Input, Options, Progress, Summary, linker};
 use onrecord_core::Problem;
 use onrecord_extract::Extractor;
 use onrecord_link::signature;
-use onrecord_store::{Batch, Incoming, NewRun, Put, RunId, RunTotals, Store, document_key};
+use onrecord_store::{Batch, Incoming, NewRun, Packed, Put, RunId, RunTotals, Store};
 use std::collections::VecDeque;
 
 /// A batch is committed after so many documents …
@@ -160,12 +160,12 @@ impl Steps for Writer<'_> {
                 let Some(record) = inputs.next() else {
                     return Ok(None);
                 };
-                let key = document_key(&record.bytes, &record.supplied);
-                let known = !record.is_nothing() && self.store.known(&key, &record.location)?;
+                let packed = Packed::new(&record.bytes, &record.supplied);
+                let known =
+                    !record.is_nothing() && self.store.known(packed.key(), &record.location)?;
                 Ok(Some(Job {
                     record,
-                    recorded: None,
-                    known,
+                    from: From::Input { packed, known },
                 }))
             }
             Source::Recorded(documents) => {
@@ -181,8 +181,7 @@ impl Steps for Writer<'_> {
                         document.bytes,
                         document.supplied,
                     ),
-                    recorded: Some(id),
-                    known: false,
+                    from: From::Recorded(id),
                 }))
             }
         }
@@ -247,7 +246,7 @@ fn put(
     summary: &mut Summary,
 ) -> Result<(), IngestError> {
     let record = &done.job.record;
-    if done.job.recorded.is_none() && record.is_nothing() {
+    if matches!(done.job.from, From::Input { .. }) && record.is_nothing() {
         return refuse(batch, run, record, summary);
     }
     let reasons: &[Problem] = done.outcome.as_ref().err().map_or(&[], Vec::as_slice);
@@ -255,19 +254,19 @@ fn put(
         Ok(made) => Ok(&made.0),
         Err(_) => Err(reasons),
     };
-    let put = match done.job.recorded {
-        Some(id) => batch.derive(run, id, outcome, &record.problems)?,
-        None => batch.put(
-            run,
-            &Incoming {
+    let put = match &done.job.from {
+        From::Recorded(id) => batch.derive(run, *id, outcome, &record.problems)?,
+        From::Input { packed, .. } => {
+            let incoming = Incoming {
                 location: &record.location,
                 bytes: &record.bytes,
                 format: record.format,
                 supplied: &record.supplied,
                 outcome,
                 problems: &record.problems,
-            },
-        )?,
+            };
+            batch.put_packed(run, &incoming, packed)?
+        }
     };
     summary.seen += 1;
     summary.bytes += record.consumed;

@@ -29,6 +29,8 @@
 //! assert_eq!(stories.len(), 1);
 //! ```
 
+mod bodies;
+mod callings;
 mod changes;
 mod cited;
 mod claims;
@@ -40,12 +42,16 @@ mod denials;
 mod derive;
 mod direction;
 mod doc;
+mod firsthand;
 mod graph;
 mod kin;
 mod known;
+mod named;
+mod names;
 mod narrower;
 mod origins;
 mod party;
+mod people;
 mod place;
 mod rarity;
 mod related;

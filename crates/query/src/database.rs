@@ -1,6 +1,7 @@
 //! An open database, and how a person names a thing in it.
 
 use crate::QueryError;
+use crate::sql::functions;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::path::Path;
 
@@ -16,9 +17,9 @@ impl Database {
     /// # Errors
     /// If there is no such file, or it is not an onrecord database, or a newer one.
     pub fn open(path: &Path) -> Result<Self, QueryError> {
-        Ok(Self {
-            conn: onrecord_store::open_read_only(path)?,
-        })
+        let conn = onrecord_store::open_read_only(path)?;
+        functions::register(&conn, path)?;
+        Ok(Self { conn })
     }
 
     /// The id of an article, by its id or key, with or without `article:` before it.

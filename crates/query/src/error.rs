@@ -19,6 +19,7 @@ enum Kind {
     TimedOut(Duration),
     TooLarge(String),
     NotFound(String),
+    Wrong(String),
     Ambiguous(String, Vec<Candidate>),
     Io(std::io::Error),
 }
@@ -75,6 +76,36 @@ impl QueryError {
     /// Whether SQLite met a value over its limit.
     pub(crate) fn is_too_big(&self) -> bool {
         matches!(&self.kind, Kind::Sql(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::TooBig))
+    }
+
+    /// Whether somebody stopped the query.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        let code = rusqlite::ErrorCode::OperationInterrupted;
+        matches!(&self.kind, Kind::Sql(e) if e.sqlite_error_code() == Some(code))
+    }
+
+    /// What SQLite says of a query that is wrong; and, where it knows the place, the query from
+    /// where it was read, and the place in it, in bytes.
+    pub(crate) fn as_input(&self) -> Option<(&str, Option<(&str, usize)>)> {
+        match &self.kind {
+            Kind::Sql(rusqlite::Error::SqlInputError {
+                msg, sql, offset, ..
+            }) => {
+                let place = usize::try_from(*offset).ok().map(|at| (sql.as_str(), at));
+                Some((msg, place))
+            }
+            Kind::Sql(rusqlite::Error::SqliteFailure(error, Some(message)))
+                if error.code == rusqlite::ErrorCode::Unknown =>
+            {
+                Some((message, None))
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn wrong(what: impl Into<String>) -> Self {
+        Kind::Wrong(what.into()).into()
     }
 
     pub(crate) fn refused(what: impl Into<String>) -> Self {
@@ -142,18 +173,7 @@ impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             Kind::Store(error) => error.fmt(f),
-            Kind::Sql(rusqlite::Error::SqlInputError {
-                msg, sql, offset, ..
-            }) => {
-                let at = usize::try_from(*offset).ok().and_then(|at| sql.get(at..));
-                match at.and_then(|rest| rest.lines().next()).map(str::trim) {
-                    Some(rest) if !rest.is_empty() => {
-                        let rest: String = rest.chars().take(60).collect();
-                        write!(f, "{msg}, at: {rest}")
-                    }
-                    _ => f.write_str(msg),
-                }
-            }
+            Kind::Sql(_) if self.is_stopped() => f.write_str("stopped"),
             Kind::Sql(error) => error.fmt(f),
             Kind::Refused(what) => {
                 write!(f, "queries only read: {what} is not allowed")
@@ -163,7 +183,7 @@ impl fmt::Display for QueryError {
                 "the query was stopped after {} s; narrow it, or allow more with --timeout",
                 limit.as_secs_f64()
             ),
-            Kind::TooLarge(what) | Kind::NotFound(what) => f.write_str(what),
+            Kind::TooLarge(what) | Kind::NotFound(what) | Kind::Wrong(what) => f.write_str(what),
             Kind::Ambiguous(what, candidates) => {
                 f.write_str(what)?;
                 for candidate in candidates {

@@ -58,7 +58,7 @@ pub use problems::ProblemLine;
 pub use saying::{Saying, SpeakerLine};
 pub use search::{Hit, Hits};
 pub use source::{SourceLine, SourceName, SourceOutlet, SourceView};
-pub use sql::{Limits, RowSink, Table, Value};
+pub use sql::{Limits, Parameters, RowSink, Saved, Stopper, Table, Value, saved};
 pub use story::{OriginLine, StoryLine, StoryView};
 pub use timeline::{Subject, Timeline, TimelineView};
 pub use trace::{Evidence, TraceNode};

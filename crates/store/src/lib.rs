@@ -37,6 +37,7 @@
 
 mod batch;
 mod derive;
+mod doctor;
 mod documents;
 mod error;
 mod identity;
@@ -55,7 +56,8 @@ mod tests;
 mod write_article;
 
 pub use batch::{Batch, Incoming, Put};
-pub use documents::StoredDocument;
+pub use doctor::{Checked, State, check_up};
+pub use documents::{Packed, StoredDocument};
 pub use error::StoreError;
 pub use identity::{article_key, document_key};
 pub use index::TERM_WINDOW_DAYS;

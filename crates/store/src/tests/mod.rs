@@ -377,6 +377,7 @@ fn dam_story(dispatch: &Article, retelling: &Article) -> StoryLinks {
     };
     let source = |name: &str, named, part_of, speakers| Source {
         key: key(name),
+        identity: None,
         name: name.into(),
         kind: SpeakerKind::Person,
         named,
