@@ -60,7 +60,7 @@ pub(crate) enum Command {
     Claim(ClaimArgs),
     /// Show a source: what it said, denied and declined over time, and in which outlets.
     #[command(
-        after_help = "Example:\n  onrecord source \"harbour ministry\"\n  onrecord source 1 --format json\n\nA name need not be whole. One that several sources have gives the list of these, with\ntheir ids, and exit status 1."
+        after_help = "Example:\n  onrecord source \"Kasimir Velde\"\n  onrecord source 1 --format json\n\nA name need not be whole. One that several sources have gives the list of these, with\ntheir ids, and exit status 1."
     )]
     Source(SourceArgs),
     /// Show an outlet: what it reported itself, from whom it takes over, who cites it.
@@ -76,7 +76,7 @@ pub(crate) enum Command {
     Trace(TraceArgs),
     /// Show what differs between the versions of one address, as they were captured.
     #[command(
-        after_help = "Example:\n  onrecord versions https://quaytimes.example/1\n  onrecord versions 1 --format json\n\nNothing is said of what an outlet did between two captures, or of when it did it."
+        after_help = "Example:\n  onrecord versions https://www.elsintribune.example/2025/03/13/dockers-strike-berths\n  onrecord versions 1 --format json\n\nNothing is said of what an outlet did between two captures, or of when it did it."
     )]
     Versions(VersionsArgs),
     /// List the claims that somebody asserts and somebody denies, those with most independent
@@ -87,9 +87,14 @@ pub(crate) enum Command {
     Conflicts(ConflictsArgs),
     /// Show what was said when: in a story, of a claim, by a source, or altogether.
     #[command(
-        after_help = "Example:\n  onrecord timeline story:1\n  onrecord timeline claim:1\n  onrecord timeline \"harbour ministry\" --format json\n\nBy when it was said, where the article says so, else by when it was published. What has\nno date is listed apart."
+        after_help = "Example:\n  onrecord timeline story:1\n  onrecord timeline claim:1\n  onrecord timeline \"Kasimir Velde\" --format json\n\nBy when it was said, where the article says so, else by when it was published. What has\nno date is listed apart."
     )]
     Timeline(TimelineArgs),
+    /// Write down all that is needed to check a claim without onrecord.
+    #[command(
+        after_help = "Example:\n  onrecord packet claim 1\n  onrecord packet claim 1 --format json\n\nEvery statement with its passage in context, article, date and what that rests on; the\nSHA-256 of each document; the reports that the claim rests on, with the reasons."
+    )]
+    Packet(PacketArgs),
     /// Search articles, statements and claims.
     #[command(
         after_help = "Example:\n  onrecord search harbour \"declined to comment\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
@@ -282,6 +287,34 @@ pub(crate) struct ConflictsArgs {
     /// How to print.
     #[arg(long, short, value_enum, default_value_t = View::Text)]
     pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PacketArgs {
+    /// Of what.
+    #[command(subcommand)]
+    pub(crate) of: PacketOf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PacketOf {
+    /// Of a claim.
+    Claim {
+        /// An id or a key.
+        #[arg(value_name = "ID")]
+        id: String,
+        /// How to print.
+        #[arg(long, short, value_enum, default_value_t = Paper::Markdown)]
+        format: Paper,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Paper {
+    /// To be read, and sent to others.
+    Markdown,
+    /// To be read by a program.
+    Json,
 }
 
 #[derive(Debug, Args)]

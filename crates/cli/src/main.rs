@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Versions(args) => commands::versions::run(&cli.db, args),
         Command::Conflicts(args) => commands::conflicts::run(&cli.db, args),
         Command::Timeline(args) => commands::timeline::run(&cli.db, args),
+        Command::Packet(args) => commands::packet::run(&cli.db, args),
         Command::Search(args) => commands::search::run(&cli.db, args),
         Command::Sql(args) => commands::sql::run(&cli.db, args),
         Command::Queries(args) => commands::queries::run(&cli.db, args),

@@ -204,31 +204,3 @@ fn extract_prints_one_line_an_input_with_exact_offsets() {
     assert!(["said", "zitierte"].contains(&cue.as_str()), "{cue}");
     assert_eq!(lines[1]["dateline"]["agency"], "Northline");
 }
-
-#[test]
-fn every_example_of_the_help_works_as_written() {
-    let dir = tempfile::tempdir().unwrap();
-    database(dir.path());
-    for command in [
-        "article 1",
-        "story",
-        "story 1",
-        "trace 1",
-        "trace claim:1",
-        "problems",
-        "search harbour \"declined to comment\"",
-        "sql \"SELECT source, stance, content FROM statements WHERE named = 0\"",
-        "rebuild",
-    ] {
-        let mut args = Vec::new();
-        for (i, part) in command.split('"').enumerate() {
-            if i % 2 == 0 {
-                args.extend(part.split_whitespace());
-            } else {
-                args.push(part);
-            }
-        }
-        let run = onrecord(dir.path(), &args);
-        assert_eq!(run.code, 0, "{command}: {}", run.err);
-    }
-}

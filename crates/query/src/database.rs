@@ -49,16 +49,16 @@ impl Database {
     pub(crate) fn resolve(&self, kind: &str, table: &str, text: &str) -> Result<i64, QueryError> {
         let bare = bare(kind, text);
         let found: Option<i64> = match bare.parse::<i64>() {
-            Ok(id) => self
-                .conn
-                .prepare_cached(&format!("SELECT id FROM {table} WHERE id = ?1"))?
-                .query_row([id], |r| r.get(0))
-                .optional()?,
-            Err(_) => self
-                .conn
-                .prepare_cached(&format!("SELECT id FROM {table} WHERE key = ?1"))?
-                .query_row([bare], |r| r.get(0))
-                .optional()?,
+            Ok(id) => self.row(
+                &format!("SELECT id FROM {table} WHERE id = ?1"),
+                [id],
+                |r| r.get(0),
+            )?,
+            Err(_) => self.row(
+                &format!("SELECT id FROM {table} WHERE key = ?1"),
+                [bare],
+                |r| r.get(0),
+            )?,
         };
         found.ok_or_else(|| QueryError::not_found(kind, text))
     }
@@ -70,11 +70,10 @@ impl Database {
         params: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, QueryError> {
-        Ok(self
-            .conn
-            .prepare_cached(sql)?
-            .query_row(params, read)
-            .optional()?)
+        #[cfg(test)]
+        crate::tests::asked(sql);
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row(params, read).optional()?)
     }
 
     /// All rows of a query.
@@ -84,6 +83,8 @@ impl Database {
         params: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, QueryError> {
+        #[cfg(test)]
+        crate::tests::asked(sql);
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params, read)?;
         Ok(rows.collect::<Result<_, _>>()?)

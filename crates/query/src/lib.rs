@@ -25,6 +25,7 @@ mod marks;
 mod merges;
 mod named;
 mod outlet;
+mod packet;
 mod problems;
 pub mod render;
 mod saying;
@@ -50,6 +51,9 @@ pub use marks::{Mark, Role};
 pub use merges::Merge;
 pub use named::Candidate;
 pub use outlet::{OutletLine, OutletLink, OutletOrigin, OutletView};
+pub use packet::{
+    ClaimPacket, Context, PacketArticle, PacketDate, PacketDocument, PacketStatement,
+};
 pub use problems::ProblemLine;
 pub use saying::{Saying, SpeakerLine};
 pub use search::{Hit, Hits};

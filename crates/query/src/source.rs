@@ -38,7 +38,7 @@ pub struct SourceLine {
     pub last_published_at: Option<String>,
 }
 
-/// To be followed by `WHERE …` on `s` (sources) or `l` (the profile).
+/// To be followed by `WHERE …` on `s`. A group may be known from its members only.
 const SOURCES: &str = "
     SELECT s.id AS source_id, s.key AS key, s.name AS source, s.kind AS kind, s.named AS named,
            s.count_min AS count_min, s.count_max AS count_max,
@@ -55,8 +55,8 @@ const SOURCES: &str = "
             ORDER BY f.published_to DESC, f.published_from DESC, f.published_at DESC LIMIT 1)
                AS last_published_at
     FROM sources AS s
-    JOIN speakers AS p ON p.source_id = s.id
-    JOIN articles AS a ON a.id = p.article_id
+    LEFT JOIN speakers AS p ON p.source_id = s.id
+    LEFT JOIN articles AS a ON a.id = p.article_id
     LEFT JOIN attribution_speakers AS m ON m.speaker_id = p.id
     LEFT JOIN attributions AS t ON t.id = m.attribution_id";
 

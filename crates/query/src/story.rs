@@ -32,9 +32,9 @@ pub struct StoryLine {
     pub last_published_at: Option<String>,
 }
 
-const STORIES: &str = "SELECT l.story_id, s.key, l.title, l.articles, l.outlets, l.origins_min, \
-     l.origins_max, l.first_article_id, l.first_published_at, l.last_published_at \
-     FROM story_list AS l JOIN stories AS s ON s.id = l.story_id";
+const STORIES: &str = "SELECT list.story_id, s.key, list.title, list.articles, list.outlets, list.origins_min, \
+     list.origins_max, list.first_article_id, list.first_published_at, list.last_published_at \
+     FROM story_list AS list JOIN stories AS s ON s.id = list.story_id";
 
 impl StoryLine {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -96,7 +96,7 @@ impl Database {
     /// # Errors
     /// If the file cannot be read.
     pub fn stories(&self) -> Result<Vec<StoryLine>, QueryError> {
-        let sql = format!("{STORIES} ORDER BY l.articles DESC, l.first_published_at, s.key");
+        let sql = format!("{STORIES} ORDER BY list.articles DESC, list.first_published_at, s.key");
         self.rows(&sql, [], StoryLine::read)
     }
 
@@ -125,7 +125,7 @@ impl Database {
         let id = self.story_id(id_or_key)?;
         let line = self
             .rows(
-                &format!("{STORIES} WHERE l.story_id = ?1"),
+                &format!("{STORIES} WHERE list.story_id = ?1"),
                 [id],
                 StoryLine::read,
             )?

@@ -10,6 +10,7 @@ mod explain_statement;
 pub(crate) mod extract;
 pub(crate) mod ingest;
 pub(crate) mod outlet;
+pub(crate) mod packet;
 pub(crate) mod problems;
 mod prompt;
 pub(crate) mod queries;
