@@ -40,6 +40,7 @@ mod denials;
 mod derive;
 mod direction;
 mod doc;
+mod givens;
 mod graph;
 mod kin;
 mod known;
@@ -49,6 +50,7 @@ mod narrower;
 mod origins;
 mod party;
 mod people;
+mod persons;
 mod place;
 mod rarity;
 mod related;
@@ -64,6 +66,8 @@ mod scenarios_copies;
 mod scenarios_denials;
 #[cfg(test)]
 mod scenarios_origins;
+#[cfg(test)]
+mod scenarios_sources;
 mod sentence;
 mod shingles;
 mod signature;

@@ -6,8 +6,8 @@ use onrecord_core::text::fold;
 use unicode_normalization::UnicodeNormalization;
 
 /// What may stand before a name.
-static TITLES: Words = Words::new(
-    "mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, sen, sens, senator, \
+pub(crate) static TITLES: Words = Words::new(
+    "mr, mrs, ms, miss, mx, pres, sec, supt, atty, dr, prof, professor, sir, dame, lord, lady, sen, sens, senator, \
      senators, rep, reps, representative, gov, govs, governor, gen, general, col, colonel, lt, \
      lieutenant, maj, major, capt, captain, cmdr, commander, sgt, sergeant, adm, admiral, brig, \
      brigadier, rev, reverend, president, premier, chancellor, minister, secretary, ambassador, \
