@@ -10,6 +10,7 @@ use crate::doc::Doc;
 use crate::givens::namesakes;
 use crate::names::Name;
 use crate::persons::{Base, Index, Known, Person, joined};
+use crate::rarity::{CONTENT, level};
 use onrecord_core::identity::{self, Identity, Traits};
 use onrecord_core::{Key, KeyBuilder, Register, Speaker, SpeakerKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -145,7 +146,9 @@ fn body_of(
     let hers = speaker.kind != SpeakerKind::Outlet
         && (last_names.contains(&(at.0, compared(text)))
             || !text.contains(' ') && namesakes(&doc.article.body, text).any());
-    let unsure = speaker.kind == SpeakerKind::Unspecified && !is_name(&doc.article.body, text);
+    let common = level(&compared(text)) < CONTENT;
+    let unsure =
+        speaker.kind == SpeakerKind::Unspecified && (common || !is_name(&doc.article.body, text));
     let person = speaker.kind == SpeakerKind::Person;
     let name = KeyBuilder::new("body").part(&body.name).finish();
     let is_full = body.is_full && !hers && !unsure && !person;
