@@ -6,6 +6,7 @@ mod linking;
 mod model;
 mod opening;
 mod round_trip;
+mod sources;
 mod surface;
 
 use crate::{Incoming, NewRun, Put, RunId, Store, document_key};
