@@ -199,9 +199,11 @@ pub(crate) fn may_cite(citing: &Doc<'_>, citation: &Citation, cited: &Doc<'_>) -
     }
     let on = cited.article.published.as_ref();
     let said = citation.said_on.as_ref();
-    let fits = said
-        .zip(on)
-        .is_none_or(|(said, on)| near(said, on, CITED_DAYS));
+    // Without a day it is the news of these days that is cited.
+    let fits = match said {
+        Some(said) => on.is_none_or(|on| near(said, on, CITED_DAYS)),
+        None => apart(citing, cited) != Some(true),
+    };
     let late = citing
         .article
         .published
