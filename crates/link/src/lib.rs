@@ -42,6 +42,7 @@ mod firsthand;
 mod graph;
 mod kin;
 mod known;
+mod naming;
 mod narrower;
 mod origins;
 mod party;

@@ -1,6 +1,7 @@
 //! Whether two articles belong to one story.
 
 use crate::doc::Doc;
+use crate::naming::strangers;
 use crate::reuse::{reuse, takes_over};
 use crate::signature::shared;
 use crate::{Member, Signature};
@@ -32,6 +33,9 @@ const LINKED: f32 = 0.60;
 
 /// "On Tuesday" may mean the day before the date of the report, or the day after.
 const CITED_DAYS: i64 = 2;
+
+/// Reports that name nothing alike are less alike than their words.
+const STRANGE: f32 = 0.4;
 
 /// Seconds of a day; this crate needs no calendar.
 const DAY: i64 = 86_400;
@@ -86,7 +90,7 @@ fn alike(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> bool {
         Some(false) => CLOSE,
         None => CLOSE_UNDATED,
     };
-    close(a, b, terms) >= enough
+    close(a, b, terms) >= enough && !strangers(a, b)
 }
 
 /// Whether one cites the other, or has text of it.
@@ -115,6 +119,9 @@ pub(crate) struct Likeness {
 /// How like two articles are; symmetric.
 pub(crate) fn likeness(a: &Doc<'_>, b: &Doc<'_>) -> Likeness {
     let mut share = dot(a.lead(), b.lead());
+    if strangers(a, b) {
+        share *= STRANGE;
+    }
     if apart(a, b) == Some(false) {
         share += SAME_DAYS;
     }
