@@ -116,8 +116,6 @@ pub(crate) fn note(
         "INSERT INTO article_signatures (article_id, terms, prints) VALUES (?1, ?2, ?3)",
     )?
     .execute(params![article, pack(terms), pack(prints)])?;
-    conn.prepare_cached("UPDATE articles SET is_indexed = 1 WHERE id = ?1")?
-        .execute([article])?;
     Ok(())
 }
 
@@ -138,6 +136,10 @@ pub(crate) fn enter(conn: &Connection, articles: &[i64]) -> Result<(), StoreErro
         for (rows, hashes) in rows.iter_mut().zip([terms, prints]) {
             rows.extend(hashes.into_iter().map(|hash| (hash, rank, *article)));
         }
+    }
+    let mut entered = conn.prepare_cached("UPDATE articles SET is_indexed = 1 WHERE id = ?1")?;
+    for article in articles {
+        entered.execute([article])?;
     }
     for (index, mut rows) in [Index::Terms, Index::Prints].into_iter().zip(rows) {
         rows.sort_unstable();
