@@ -116,6 +116,8 @@ pub(crate) fn note(
         "INSERT INTO article_signatures (article_id, terms, prints) VALUES (?1, ?2, ?3)",
     )?
     .execute(params![article, pack(terms), pack(prints)])?;
+    conn.prepare_cached("UPDATE articles SET is_indexed = 0 WHERE id = ?1 AND is_indexed = 1")?
+        .execute([article])?;
     Ok(())
 }
 
