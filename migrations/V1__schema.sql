@@ -133,7 +133,9 @@ CREATE TABLE articles (
     version_from     INTEGER,      -- retrieved, else published: the order of a URL's versions
     is_current       INTEGER NOT NULL DEFAULT 1 CHECK (is_current IN (0, 1)),
     is_indexed       INTEGER NOT NULL DEFAULT 0 CHECK (is_indexed IN (0, 1)),
-    is_linked        INTEGER NOT NULL DEFAULT 0 CHECK (is_linked IN (0, 1))
+    -- How far its linking is: 0 to be compared with those before it, 1 compared, 2 its story is
+    -- decided, 3 linked. Whoever comes or goes sets back those whose links may change by it.
+    link_stage       INTEGER NOT NULL DEFAULT 0 CHECK (link_stage BETWEEN 0 AND 3)
 ) STRICT;
 
 -- The versions of one URL; asked at every new article.
@@ -146,7 +148,7 @@ CREATE INDEX articles_by_date ON articles (published_from);
 -- Which articles came of a document, when that is withdrawn.
 CREATE INDEX articles_by_document ON articles (document_id);
 -- Work left over by a run that broke off; empty otherwise, so it costs nothing.
-CREATE INDEX articles_unlinked ON articles (id) WHERE is_linked = 0 AND is_current = 1;
+CREATE INDEX articles_unlinked ON articles (link_stage, id) WHERE link_stage < 3 AND is_current = 1;
 CREATE INDEX articles_unindexed ON articles (id) WHERE is_indexed = 0 AND is_current = 1;
 
 -- What became of a document. No row: it is still to be derived; no article: it was rejected.
@@ -335,11 +337,13 @@ CREATE INDEX problems_by_location ON problems (location)
 ------------------------------------------------------------------------------------------
 -- Indexes by which a new article finds its relatives
 
--- The hashes an article is found by, as 32-bit little-endian numbers: kept, so that an article
--- can leave the two indexes below, and return, without its text being read again.
+-- The hashes an article is found by, as 32-bit little-endian numbers, and how much of it each
+-- term weighs, as 16-bit ones: kept, so that an article can leave the two indexes below, return
+-- and be looked for anew without its text being read again.
 CREATE TABLE article_signatures (
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     terms      BLOB NOT NULL,
+    weights    BLOB NOT NULL,
     prints     BLOB NOT NULL
 ) STRICT;
 
@@ -361,6 +365,37 @@ CREATE TABLE article_prints (
     PRIMARY KEY (print, rank, article_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Where an article has left the two indexes: whoever read it there has to read again. Empty
+-- after linking.
+CREATE TABLE index_leavings (
+    id     INTEGER PRIMARY KEY,
+    rank   INTEGER NOT NULL,
+    terms  BLOB NOT NULL,
+    prints BLOB NOT NULL
+) STRICT;
+
+-- How like an article is to those before it (date, then key) that it was compared with, in parts
+-- of 10,000: a graph that is kept, so that stories are decided anew without any text being read.
+CREATE TABLE article_likeness (
+    article_id INTEGER NOT NULL,
+    other_id   INTEGER NOT NULL,
+    units      INTEGER NOT NULL,
+    is_related INTEGER NOT NULL CHECK (is_related IN (0, 1)),
+    PRIMARY KEY (article_id, other_id)
+) STRICT, WITHOUT ROWID;
+-- Who was compared with an article that comes, goes or changes its story.
+CREATE INDEX article_likeness_by_other ON article_likeness (other_id, article_id);
+
+-- What was decided of an article: with which articles before it it is of one story; with none,
+-- it begins one; with several, it makes one of theirs. What hangs together by these is a story.
+CREATE TABLE article_joins (
+    article_id INTEGER NOT NULL,
+    other_id   INTEGER NOT NULL,
+    PRIMARY KEY (article_id, other_id)
+) STRICT, WITHOUT ROWID;
+-- Who joined an article: the way through a story leads both ways.
+CREATE INDEX article_joins_by_other ON article_joins (other_id, article_id);
+
 ------------------------------------------------------------------------------------------
 -- Derived across articles. Only current articles take part; all rows of a story go with it.
 
@@ -368,17 +403,12 @@ CREATE TABLE article_prints (
 CREATE TABLE stories (
     id               INTEGER PRIMARY KEY,
     key              TEXT NOT NULL UNIQUE,
-    -- Stories whose articles hang together, though not all of them tell the same, have one
-    -- family: they are derived together.
-    family           TEXT NOT NULL,
     title            TEXT,
     origins_min      INTEGER NOT NULL,
     origins_max      INTEGER NOT NULL,
     -- Only where its date ends before every other begins.
     first_article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL
 ) STRICT;
--- A new member leads to all stories of the family, which are then linked anew.
-CREATE INDEX stories_by_family ON stories (family);
 CREATE INDEX stories_by_first ON stories (first_article_id)
     WHERE first_article_id IS NOT NULL;
 

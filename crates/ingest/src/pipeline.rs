@@ -39,7 +39,7 @@ pub fn ingest(
     let mut summary = writer.finish()?;
     summary.passed_over = inputs.skipped_files();
     index_pending(store)?;
-    linker::link_pending(store, &mut summary, progress)?;
+    linker::link_pending(store, options, &mut summary, progress)?;
     end(store, run, &summary)?;
     Ok(summary)
 }
@@ -57,7 +57,7 @@ pub fn rebuild(
     let extractor = extractor(store, options)?;
     let run = begin(store, &extractor, options)?;
     let mut summary = derive_again(store, &extractor, run, options, progress)?;
-    linker::link_pending(store, &mut summary, progress)?;
+    linker::link_pending(store, options, &mut summary, progress)?;
     end(store, run, &summary)?;
     Ok(summary)
 }

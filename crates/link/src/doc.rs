@@ -1,6 +1,7 @@
 //! An article made ready to be compared: its words, their weights, its fingerprints.
 
 use crate::Member;
+use crate::neighbours::Place;
 use crate::rarity::{CONTENT, compared, name_key};
 use crate::shingles::{Shingle, runs, shingles};
 use crate::signature::{Signature, prints, terms};
@@ -97,14 +98,10 @@ impl<'a> Doc<'a> {
         self.lead.get_or_init(lead)
     }
 
-    /// The place in the canonical order: by date, the undated last, then by key.
-    pub(crate) fn order(&self) -> (i64, Key) {
-        let from = self
-            .article
-            .published
-            .as_ref()
-            .map_or(i64::MAX, |d| d.from());
-        (from, self.key)
+    /// The place in the canonical order.
+    pub(crate) fn place(&self) -> Place {
+        let from = self.article.published.as_ref().map(|d| d.from());
+        Place::new(from, self.key)
     }
 
     /// The words of a span of the body.

@@ -110,7 +110,12 @@ impl Batch<'_> {
     ///
     /// # Errors
     /// If the file cannot be written, or there is no such article.
-    pub fn index(&mut self, article: i64, terms: &[u32], prints: &[u32]) -> Result<(), StoreError> {
+    pub fn index(
+        &mut self,
+        article: i64,
+        terms: &[(u32, u16)],
+        prints: &[u32],
+    ) -> Result<(), StoreError> {
         self.note(article, terms, prints)?;
         self.to_index.push(article);
         Ok(())
@@ -122,7 +127,12 @@ impl Batch<'_> {
     ///
     /// # Errors
     /// As [`index`](Self::index).
-    pub fn note(&mut self, article: i64, terms: &[u32], prints: &[u32]) -> Result<(), StoreError> {
+    pub fn note(
+        &mut self,
+        article: i64,
+        terms: &[(u32, u16)],
+        prints: &[u32],
+    ) -> Result<(), StoreError> {
         index::note(&self.store.conn, article, terms, prints).map_err(|e| e.at(&self.store.path))
     }
 

@@ -1,5 +1,6 @@
 //! Scenarios of the whole store; the articles and people in them are invented.
 
+mod graph;
 mod identity;
 mod linking;
 mod model;
@@ -398,7 +399,6 @@ fn dam_story(dispatch: &Article, retelling: &Article) -> StoryLinks {
     };
     StoryLinks {
         key: Some(key("dam story")),
-        family: None,
         title: Some("Dam “will hold”".into()),
         articles: vec![0, 1],
         passages: vec![ReusedPassage {
