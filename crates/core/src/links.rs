@@ -21,9 +21,6 @@ pub struct AttributionRef {
 pub struct StoryLinks {
     /// Made from the keys of the members.
     pub key: Option<Key>,
-    /// The key of all that hangs together with the story, made from that of its first
-    /// article: what a change of one member may change.
-    pub family: Option<Key>,
     /// The headline that stands for the story.
     pub title: Option<String>,
     /// The members, as indices into the list that was linked, in canonical order (date, key).

@@ -11,7 +11,7 @@ static ONCE: Words = Words::new(
 );
 
 /// Callings that fill a life, by the nouns for those who have them: nobody has two at a time.
-static CALLINGS: [(&str, Words); 5] = [
+static CALLINGS: [(&str, Words); 4] = [
     (
         "office",
         Words::new(
@@ -22,15 +22,13 @@ static CALLINGS: [(&str, Words); 5] = [
     (
         "sport",
         Words::new(
-            "goalkeeper, striker, midfielder, defender, winger, quarterback, linebacker, \
-             pitcher, shortstop, outfielder, catcher, cornerback, goaltender, goalie, sprinter, \
-             swimmer, gymnast, jockey, cyclist, batsman, bowler, footballer",
+            "goalkeeper, striker, midfielder, winger, quarterback, linebacker, shortstop, \
+             outfielder, cornerback, goaltender, sprinter, gymnast, jockey, batsman, footballer",
         ),
     ),
-    ("bench", Words::new("magistrate, juror")),
     (
         "police",
-        Words::new("detective, constable, trooper, patrolman, policeman, policewoman, inspector"),
+        Words::new("detective, constable, trooper, patrolman, policeman, policewoman"),
     ),
     (
         "trade",
@@ -43,11 +41,13 @@ static CALLINGS: [(&str, Words); 5] = [
     ),
 ];
 
-/// Posts of which each place has one, or few.
-static POSTS: Words = Words::new(
-    "mayor, governor, gov, senator, sen, congressman, congresswoman, representative, rep, \
-     sheriff, alderman, councilman, councilwoman, councillor",
-);
+/// Posts of a town or county.
+static OF_TOWNS: Words = Words::new("mayor, sheriff, alderman, councilman, councilwoman");
+
+/// Posts of a state of the United States. Elsewhere too there are some, of places that are
+/// called in too many ways.
+static OF_STATES: Words =
+    Words::new("governor, gov, senator, sen, congressman, congresswoman, representative, rep");
 
 /// Posts under two names.
 const SAME_POST: &[(&str, &str)] = &[
@@ -57,17 +57,25 @@ const SAME_POST: &[(&str, &str)] = &[
     ("congressman", "representative"),
     ("congresswoman", "representative"),
     ("councilwoman", "councilman"),
-    ("councillor", "councilman"),
 ];
 
 /// Words before a post that make another of it.
 static OTHER_POST: Words = Words::new("state, deputy, vice, lieutenant, lt, assistant, acting");
 
-/// Words with a capital before a post that name no place.
-static NO_PLACE: Words = Words::new(
+/// Words with a capital before the mayor of a town that name no town.
+static NO_TOWN: Words = Words::new(
     "republican, democratic, democrat, gop, conservative, labour, liberal, independent, \
-     progressive, the, a, an, u.s, us, mr, mrs, ms, dr, sen, rep, gov, state, first, young, \
-     senior, junior, freshman, local, town, city, new, speaker, leader, chairman, ranking",
+     progressive, the, a, an, u.s, us, mr, mrs, ms, dr, first, young, senior, junior, local, \
+     town, city, county, speaker, leader, chairman, presidential, longtime, his, her, their",
+);
+
+static STATES: Words = Words::new(
+    "alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, \
+     georgia, hawaii, idaho, illinois, indiana, iowa, kansas, kentucky, louisiana, maine, \
+     maryland, massachusetts, michigan, minnesota, mississippi, missouri, montana, nebraska, \
+     nevada, new hampshire, new jersey, new mexico, new york, north carolina, north dakota, \
+     ohio, oklahoma, oregon, pennsylvania, rhode island, south carolina, south dakota, \
+     tennessee, texas, utah, vermont, virginia, washington, west virginia, wisconsin, wyoming",
 );
 
 /// What somebody is about, by words of roles. Only ever speaks for two being one.
@@ -200,23 +208,27 @@ fn read(role: &str, after: &str, traits: &mut Traits) {
             traits.callings.insert((*calling).to_owned());
         }
     }
-    if !POSTS.contains(head) {
+    let (town, state) = (OF_TOWNS.contains(head), OF_STATES.contains(head));
+    if !(town || state) {
         return;
     }
-    let before = place(words.iter().take(end.saturating_sub(1)));
-    let of = |w: Option<&str>| {
-        w.map(plain)
-            .is_some_and(|w| matches!(w.as_str(), "of" | "from"))
-    };
-    let behind = cut
-        .filter(|at| of(words.get(*at).copied()))
-        .map(|at| place(words.iter().skip(at + 1)));
+    let of = |w: Option<&&str>| w.is_some_and(|w| matches!(plain(w).as_str(), "of" | "from"));
+    let before = words.get(..end.saturating_sub(1)).unwrap_or_default();
+    let behind = cut.filter(|at| of(words.get(*at)));
+    let behind = behind
+        .and_then(|at| words.get(at + 1..))
+        .unwrap_or_default();
     let after: Vec<&str> = after.split_whitespace().collect();
-    let named = of(after.first().copied()).then(|| place(after.iter().skip(1)));
-    let place = [Some(before), behind, named]
-        .into_iter()
-        .flatten()
-        .find(|p| !p.is_empty());
+    let after = after
+        .get(1..)
+        .filter(|_| of(after.first()))
+        .unwrap_or_default();
+    let mut places = [ending(before), leading(behind), leading(after)].into_iter();
+    let place = if state {
+        places.find_map(|p| state_in(&p))
+    } else {
+        places.find(|p| !p.is_empty()).map(|p| p.join(" "))
+    };
     if let Some(place) = place {
         let same = SAME_POST.iter().find(|(post, _)| post == head);
         let post = same.map_or(head.as_str(), |(_, post)| post);
@@ -225,38 +237,43 @@ fn read(role: &str, after: &str, traits: &mut Traits) {
     }
 }
 
-/// The first run of words with a capital that may name a place, folded.
-fn place<'w>(words: impl Iterator<Item = &'w &'w str>) -> String {
-    let mut found: Vec<String> = Vec::new();
-    for word in words {
-        let low = plain(word);
-        let capital = word.chars().find(|c| c.is_alphabetic());
-        if capital.is_some_and(char::is_uppercase) && !NO_PLACE.contains(&low)
-            || low == "new" && capital.is_some_and(char::is_uppercase)
-        {
-            // "Vell's", "Vell," and "Vell" are one place; a comma ends it.
-            found.push(low.replace("'s", ""));
-            if word.ends_with(',') {
-                break;
-            }
-        } else if !found.is_empty() {
-            break;
-        }
-    }
-    found.join(" ")
+/// The words with a capital that a phrase begins with, folded; a comma ends them.
+fn leading(words: &[&str]) -> Vec<String> {
+    let ends = words.iter().position(|w| w.ends_with(','));
+    let words = words.iter().take(ends.map_or(usize::MAX, |e| e + 1));
+    let place = words.map_while(|w| may_be_place(w));
+    place.collect()
 }
 
-/// Whether a word of a role is a woman's or a man's, where it tells.
+/// The words with a capital that a phrase ends with, folded.
+fn ending(words: &[&str]) -> Vec<String> {
+    let mut place: Vec<String> = words.iter().rev().map_while(|w| may_be_place(w)).collect();
+    place.reverse();
+    place
+}
+
+fn may_be_place(word: &str) -> Option<String> {
+    let low = plain(word);
+    let capital = word.chars().find(|c| c.is_alphabetic());
+    (capital.is_some_and(char::is_uppercase) && !NO_TOWN.contains(&low)).then_some(low)
+}
+
+/// The state that is named first.
+fn state_in(words: &[String]) -> Option<String> {
+    let two = words.windows(2).map(|w| w.join(" "));
+    let found = two
+        .chain(words.iter().cloned())
+        .find(|w| STATES.contains(w));
+    found.filter(|_| words.len() <= 4)
+}
+
+/// Whether a form of address is a woman's or a man's. Nouns as "spokesman" are used of either.
 fn woman(low: &str) -> Option<bool> {
     match low {
-        "mrs" | "ms" | "miss" | "dame" | "queen" | "princess" | "madame" | "señora" | "actress"
-        | "sister" | "mother" | "widow" | "wife" => Some(true),
-        "mr" | "sir" | "king" | "prince" | "pope" | "señor" | "father" | "brother" | "husband" => {
-            Some(false)
+        "mrs" | "ms" | "miss" | "dame" | "queen" | "princess" | "madame" | "señora" | "actress" => {
+            Some(true)
         }
-        "chairman" => None,
-        _ if low.ends_with("woman") => Some(true),
-        _ if low.ends_with("sman") || low.ends_with("liceman") => Some(false),
+        "mr" | "sir" | "king" | "prince" | "pope" | "señor" => Some(false),
         _ => None,
     }
 }
@@ -286,8 +303,12 @@ mod tests {
             "jo roe;;;office;;politics"
         );
         assert_eq!(
-            of("New Vell Gov. Jo Roe", "Jo Roe", ""),
-            "jo roe;;;office;governor@new vell;politics"
+            of("Presidential hopeful Sen. Jo Roe", "Jo Roe", ""),
+            "jo roe;;;office;;politics"
+        );
+        assert_eq!(
+            of("New Mexico Gov. Jo Roe", "Jo Roe", ""),
+            "jo roe;;;office;governor@new mexico;politics"
         );
     }
 
@@ -303,7 +324,7 @@ mod tests {
         assert_eq!(of("Ms. Lee", "Lee", ""), "lee;;f;;;");
         assert_eq!(
             of("a spokesman, Jo Roe", "Jo Roe", "spokesman"),
-            "jo roe;;m;;;campaign"
+            "jo roe;;;;;campaign"
         );
         assert_eq!(of("Jo Roe", "Jo Roe", "chairman"), "jo roe;;;;;");
     }

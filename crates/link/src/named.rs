@@ -7,11 +7,13 @@
 use crate::bodies::{body, compared, is_name};
 use crate::callings::traits;
 use crate::doc::Doc;
+use crate::givens::namesakes;
 use crate::names::Name;
+use crate::persons::{Base, Index, Known, Person, joined};
+use crate::rarity::{CONTENT, level};
 use onrecord_core::identity::{self, Identity, Traits};
-use onrecord_core::spelling::same_given;
 use onrecord_core::{Key, KeyBuilder, Register, Speaker, SpeakerKind};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A source with a name.
 #[derive(Clone, Debug)]
@@ -42,6 +44,7 @@ pub(crate) fn bearers(docs: &[Doc<'_>], story: Key, register: &Register) -> Vec<
                 continue;
             };
             let name = Name::read(text).filter(|n| may_be_person(speaker, n));
+            let name = name.map(|n| completed(n, doc, speaker));
             let Some(name) = name else {
                 bodies.push((article, index));
                 continue;
@@ -51,7 +54,7 @@ pub(crate) fn bearers(docs: &[Doc<'_>], story: Key, register: &Register) -> Vec<
                 speakers: vec![(article, index)],
                 names: BTreeSet::from([name.clone()]),
             };
-            if speaker.kind == SpeakerKind::Person && name.is_full() {
+            if name.is_full() {
                 people.entry(Base::of(&name)).or_default().push(known);
             } else {
                 short.push(known);
@@ -65,7 +68,9 @@ pub(crate) fn bearers(docs: &[Doc<'_>], story: Key, register: &Register) -> Vec<
         let near = index.near(&known);
         let mut fits = near
             .into_iter()
-            .filter(|at| people.get(*at).is_some_and(|whole| known.may_be(whole)));
+            .filter(|at| people.get(*at).is_some_and(|whole| known.may_be(whole)))
+            // Where its own article names somebody of that name, it would be clear there.
+            .filter(|_| !known.has_namesakes(docs));
         let (one, more) = (fits.next(), fits.next().is_some());
         match one {
             Some(at) if !more => people
@@ -102,267 +107,27 @@ fn is_person(docs: &[Doc<'_>], at: (usize, usize)) -> bool {
     speaker(docs, at).is_some_and(|s| s.kind == SpeakerKind::Person)
 }
 
+/// A last name with the given name with which the article's text brings it in, or with the
+/// throne that the role names: "Pope".
+fn completed(name: Name, doc: &Doc<'_>, speaker: &Speaker) -> Name {
+    if name.is_full() || !name.given.is_empty() {
+        return name;
+    }
+    let role = speaker.role.as_deref().unwrap_or_default();
+    let title = role.rsplit(' ').next().unwrap_or_default();
+    let throne = Name::read(&format!("{title} {}", name.shown)).filter(|n| n.regnal.is_some());
+    if let Some(throne) = throne {
+        return throne;
+    }
+    let given = namesakes(&doc.article.body, &name.shown).first;
+    let whole = given.and_then(|given| Name::read(&format!("{given} {}", name.shown)));
+    whole.unwrap_or(name)
+}
+
 /// Persons, and names of one word that may be a person's.
 fn may_be_person(speaker: &Speaker, name: &Name) -> bool {
     speaker.kind == SpeakerKind::Person
         || speaker.kind == SpeakerKind::Unspecified && name.given.is_empty()
-}
-
-/// Under what names of people are looked up: those of one person have one, as a rule.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Base {
-    given: String,
-    last: String,
-    generation: Option<String>,
-    regnal: Option<String>,
-}
-
-impl Base {
-    fn of(name: &Name) -> Self {
-        Self {
-            given: name.given_key(),
-            last: name.last_key.clone(),
-            generation: name.generation.clone(),
-            regnal: name.regnal.clone(),
-        }
-    }
-
-    fn key(&self) -> Key {
-        KeyBuilder::new("person")
-            .part(&self.given)
-            .part(&self.last)
-            .maybe(self.generation.as_deref())
-            .maybe(self.regnal.as_deref())
-            .finish()
-    }
-}
-
-/// What speakers that are one are known by.
-#[derive(Clone, Debug)]
-struct Known {
-    traits: Traits,
-    names: BTreeSet<Name>,
-    speakers: Vec<(usize, usize)>,
-}
-
-impl Known {
-    fn add(&mut self, other: &Self) {
-        self.traits.add(&other.traits);
-        self.names.extend(other.names.iter().cloned());
-        self.speakers.extend(&other.speakers);
-    }
-
-    /// Whether a short name may be that of a person with a full one.
-    fn may_be(&self, whole: &Person) -> bool {
-        let fit = |short: &Name, full: &Name| {
-            let last = short.last_key == full.last_key
-                && (short.given.is_empty() || same_given(&short.given, &full.given));
-            let generation = short.generation.is_none() || short.generation == full.generation;
-            (last || short.shortens(full)) && generation
-        };
-        let mut pairs = self.names.iter();
-        pairs.any(|short| whole.known.names.iter().any(|full| fit(short, full)))
-            && !self.traits.contradict(&whole.known.traits)
-    }
-
-    /// The fullest of the names: not in capitals throughout, then the longest.
-    fn fullest(&self) -> Option<&Name> {
-        let rank = |name: &&Name| {
-            let small = name.shown.chars().any(char::is_lowercase);
-            (small, name.shown.chars().count())
-        };
-        // Of several the first in order.
-        self.names.iter().rev().max_by_key(rank)
-    }
-
-    /// A source of the story alone; of the article alone where several of the story might be it.
-    fn local(self, docs: &[Doc<'_>], story: Key, several: bool) -> Bearer {
-        let article = self.speakers.first().and_then(|(a, _)| docs.get(*a));
-        let article = article.filter(|_| several).map(|d| d.key.to_string());
-        let name = self.fullest();
-        let key = KeyBuilder::new("source")
-            .part(story.to_string())
-            .maybe(article)
-            .part("person")
-            .part(name.map(|n| n.last_key.as_str()).unwrap_or_default())
-            .maybe(name.map(|n| &n.given))
-            .maybe(self.traits.woman.map(|w| [u8::from(w)]))
-            .finish();
-        Bearer {
-            key,
-            identity: None,
-            name: name.map_or_else(String::new, |n| n.shown.clone()),
-            speakers: self.speakers,
-        }
-    }
-}
-
-/// A person with a full name.
-#[derive(Clone, Debug)]
-struct Person {
-    base: Base,
-    key: Key,
-    known: Known,
-}
-
-impl Person {
-    fn bearer(self) -> Bearer {
-        let name = self.known.fullest().map(|n| n.shown.clone());
-        Bearer {
-            key: self.key,
-            identity: Some(Identity {
-                name: self.base.key(),
-                traits: self.known.traits,
-            }),
-            name: name.unwrap_or_default(),
-            speakers: self.known.speakers,
-        }
-    }
-
-    /// Whether the story takes two for one whose names are not looked up alike.
-    fn is_also(&self, other: &Self) -> bool {
-        let (a, b) = (&self.known, &other.known);
-        if a.traits.contradict(&b.traits) || self.base.regnal != other.base.regnal {
-            return false;
-        }
-        let apart = self.base.generation != other.base.generation;
-        let articles: BTreeSet<usize> = a.speakers.iter().map(|(at, _)| *at).collect();
-        let together = b.speakers.iter().any(|(at, _)| articles.contains(at));
-        // Who is called both "Roe" and "Roe Jr." in one article is two, or was one already.
-        if apart && (together || !a.traits.support(&b.traits)) {
-            return false;
-        }
-        let pairs = || {
-            a.names
-                .iter()
-                .flat_map(|x| b.names.iter().map(move |y| (x, y)))
-        };
-        pairs().any(|(x, y)| {
-            let given = same_given(&x.given, &y.given) && x.last_key == y.last_key;
-            given || !together && (x.shortens(y) || y.shortens(x))
-        })
-    }
-}
-
-/// The people with full names: those of one base by what tells them apart, then those that the
-/// story's other names make one.
-fn joined(by_base: BTreeMap<Base, Vec<Known>>) -> Vec<Person> {
-    let mut people: Vec<Person> = Vec::new();
-    for (base, known) in by_base {
-        people.extend(apart(&base, known));
-    }
-    while let Some(next) = merged(&people) {
-        people = next;
-    }
-    // A name that changed what is known may have changed who is one.
-    let mut again: BTreeMap<Base, Vec<Known>> = BTreeMap::new();
-    for person in people {
-        again.entry(person.base).or_default().push(person.known);
-    }
-    again
-        .into_iter()
-        .flat_map(|(base, known)| apart(&base, known))
-        .collect()
-}
-
-/// The people with those brought together of whom each is the only one that the other may also
-/// be; `None` where there are none.
-fn merged(people: &[Person]) -> Option<Vec<Person>> {
-    let index = Index::new(people);
-    let fits: Vec<Option<usize>> = people
-        .iter()
-        .enumerate()
-        .map(|(at, this)| {
-            let near = index.near(&this.known).into_iter();
-            let is_also = |i: &usize| people.get(*i).is_some_and(|other| this.is_also(other));
-            let mut fits = near.filter(|i| *i != at).filter(is_also);
-            let first = fits.next()?;
-            fits.next().is_none().then_some(first)
-        })
-        .collect();
-    let mutual = |at: usize| {
-        let other = fits.get(at).copied().flatten()?;
-        (fits.get(other).copied().flatten() == Some(at)).then_some(other)
-    };
-    if !(0..people.len()).any(|at| mutual(at).is_some()) {
-        return None;
-    }
-    let mut next: Vec<Person> = Vec::new();
-    for (at, this) in people.iter().enumerate() {
-        let mut this = this.clone();
-        match mutual(at) {
-            Some(other) if other < at => continue,
-            Some(other) => {
-                people
-                    .get(other)
-                    .into_iter()
-                    .for_each(|o| this.known.add(&o.known));
-                this.base = this.known.fullest().map_or(this.base, Base::of);
-            }
-            None => {}
-        }
-        next.push(this);
-    }
-    Some(next)
-}
-
-/// People by the first and last words of their names.
-struct Index(HashMap<String, Vec<usize>>);
-
-impl Index {
-    fn new(people: &[Person]) -> Self {
-        let mut index: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, person) in people.iter().enumerate() {
-            for word in edges(&person.known) {
-                index.entry(word.to_owned()).or_default().push(at);
-            }
-        }
-        Self(index)
-    }
-
-    /// Those with a name that begins or ends like one of these, in order.
-    fn near(&self, known: &Known) -> BTreeSet<usize> {
-        let words = edges(known).into_iter();
-        words
-            .filter_map(|w| self.0.get(w))
-            .flatten()
-            .copied()
-            .collect()
-    }
-}
-
-fn edges(known: &Known) -> BTreeSet<&str> {
-    let words = known
-        .names
-        .iter()
-        .flat_map(|n| [n.keys.first(), n.keys.last()]);
-    words.flatten().map(String::as_str).collect()
-}
-
-/// The persons behind a name.
-fn apart(base: &Base, known: Vec<Known>) -> Vec<Person> {
-    let mut by_traits: BTreeMap<Traits, Known> = BTreeMap::new();
-    for known in known {
-        match by_traits.get_mut(&known.traits) {
-            Some(same) => same.add(&known),
-            None => {
-                by_traits.insert(known.traits.clone(), known);
-            }
-        }
-    }
-    let all: Vec<&Traits> = by_traits.keys().collect();
-    let keys = identity::sources(base.key(), &all);
-    let mut people: BTreeMap<Key, Person> = BTreeMap::new();
-    for (key, known) in keys.into_iter().zip(by_traits.into_values()) {
-        match people.get_mut(&key) {
-            Some(person) => person.known.add(&known),
-            None => {
-                let base = base.clone();
-                people.insert(key, Person { base, key, known });
-            }
-        }
-    }
-    people.into_values().collect()
 }
 
 /// A body, an outlet, or whatever else has a name.
@@ -378,8 +143,12 @@ fn body_of(
     let text = name_of(speaker)?;
     let body = body(doc, text, register);
     // "Washington" beside Ada Washington: the city's, the country's or hers.
-    let hers = last_names.contains(&(at.0, compared(text)));
-    let unsure = speaker.kind == SpeakerKind::Unspecified && !is_name(&doc.article.body, text);
+    let hers = speaker.kind != SpeakerKind::Outlet
+        && (last_names.contains(&(at.0, compared(text)))
+            || !text.contains(' ') && namesakes(&doc.article.body, text).any());
+    let common = level(&compared(text)) < CONTENT;
+    let unsure =
+        speaker.kind == SpeakerKind::Unspecified && (common || !is_name(&doc.article.body, text));
     let person = speaker.kind == SpeakerKind::Person;
     let name = KeyBuilder::new("body").part(&body.name).finish();
     let is_full = body.is_full && !hers && !unsure && !person;

@@ -6,15 +6,16 @@ use onrecord_core::text::fold;
 use unicode_normalization::UnicodeNormalization;
 
 /// What may stand before a name.
-static TITLES: Words = Words::new(
-    "mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, sen, sens, senator, \
+pub(crate) static TITLES: Words = Words::new(
+    "mr, mrs, ms, miss, mx, pres, sec, supt, atty, dr, prof, professor, sir, dame, lord, lady, sen, sens, senator, \
      senators, rep, reps, representative, gov, govs, governor, gen, general, col, colonel, lt, \
      lieutenant, maj, major, capt, captain, cmdr, commander, sgt, sergeant, adm, admiral, brig, \
      brigadier, rev, reverend, president, premier, chancellor, minister, secretary, ambassador, \
      judge, justice, mayor, sheriff, congressman, congresswoman, councilman, councilwoman, \
      chairman, chairwoman, detective, officer, spokesman, spokeswoman, herr, frau, madame, \
      monsieur, señor, señora, hon, sheikh, ayatollah, imam, rabbi, cardinal, bishop, archbishop, \
-     pastor, sister, brother, father",
+     pastor, sister, brother, father, whip, moderator, co-moderator, commissioner, director, \
+     speaker, spokesperson, strategist, columnist, correspondent, reporter, anchor, host, icon",
 );
 
 /// Titles that make a given name a whole one: there is no last name to wait for.
@@ -47,6 +48,7 @@ const SHORT: &[(&str, &str)] = &[
     ("bobby", "robert"),
     ("charlie", "charles"),
     ("chuck", "charles"),
+    ("chris", "christopher"),
     ("cindy", "cynthia"),
     ("dan", "daniel"),
     ("danny", "daniel"),
@@ -127,10 +129,16 @@ impl Name {
         while let Some(word) = low.get(from).filter(|_| from + 1 < low.len()) {
             if REGNAL.contains(word) {
                 regnal = Some(word.clone());
-            } else if !TITLES.contains(word) {
+            } else if !is_title(word) {
                 break;
             }
             from += 1;
+        }
+        // "Agriculture Secretary Ilse Varga": what stands before a title is no name either.
+        let whole = low.len().saturating_sub(2);
+        let inner = low.get(from..whole).unwrap_or_default();
+        if let Some(at) = inner.iter().rposition(|w| is_title(w)) {
+            from += at + 1;
         }
         let mut to = low.len();
         let mut generation = None;
@@ -224,6 +232,11 @@ fn given(parts: &[String]) -> (String, String) {
     (given.clone(), middle)
 }
 
+/// A title, or what only says of what kind or from where somebody is: "Vell-based".
+fn is_title(low: &str) -> bool {
+    TITLES.contains(low) || low.ends_with("-based") || low.starts_with("then-")
+}
+
 /// A last name without the Arabic article.
 fn bare(last: &str) -> &str {
     let articles = ["al-", "el-", "al ", "el "];
@@ -270,6 +283,9 @@ mod tests {
     fn titles_and_asides_are_no_part_of_a_name() {
         assert_eq!(read("Sen. Ilse Varga"), parts("ilse", "", "varga"));
         assert_eq!(read("Mr. Varga"), parts("", "", "varga"));
+        let full = "Fisheries Secretary Ilse Varga";
+        assert_eq!(read(full), parts("ilse", "", "varga"));
+        assert_eq!(read("Vell-based Ilse Varga").0, "ilse");
         assert_eq!(read("Robert “Bob” Aske’s"), parts("robert", "", "aske"));
         assert_eq!(Name::read("Dr. Ana Roe, M.D.").unwrap().shown, "Ana Roe");
         assert_eq!(Name::read("..."), None);

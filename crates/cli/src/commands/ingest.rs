@@ -63,6 +63,7 @@ pub(crate) fn options(threads: Option<NonZeroUsize>, bulk: bool) -> Options {
         bulk,
         arguments: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
         clock: Some(|| chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()),
+        ..Options::default()
     }
 }
 

@@ -99,14 +99,12 @@ pub(crate) fn write_story(
     let key = links
         .key
         .map_or_else(|| first.key.clone(), |k| k.to_string());
-    let family = links.family.map_or_else(|| key.clone(), |k| k.to_string());
     conn.prepare_cached(
-        "INSERT INTO stories (key, family, title, origins_min, origins_max, first_article_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO stories (key, title, origins_min, origins_max, first_article_id)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![
         key,
-        family,
         links.title,
         links.origins_min,
         links.origins_max,
