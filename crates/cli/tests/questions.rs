@@ -267,6 +267,40 @@ fn a_packet_names_all_that_a_claim_rests_on() {
 }
 
 #[test]
+fn views_and_graph_are_exported_into_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let name = "onrecord.db";
+    std::fs::copy(DEMO.path().join(name), dir.path().join(name)).unwrap();
+    let run = onrecord(dir.path(), &["export", "--format", "jsonl", "-o", "out"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let lines = std::fs::read_to_string(dir.path().join("out/statements.jsonl")).unwrap();
+    let count = sql(dir.path(), "SELECT count(*) FROM statements").swap_remove(0);
+    assert_eq!(lines.lines().count().to_string(), count);
+    assert!(
+        run.out.contains(&format!("statements.jsonl: {count} rows")),
+        "{}",
+        run.out
+    );
+    let csv = onrecord(dir.path(), &["export", "story_list"]);
+    assert!(csv.out.starts_with("story_id,title,"), "{}", csv.err);
+    let graph = onrecord(dir.path(), &["export", "-f", "graphml", "-o", "g.graphml"]);
+    assert_eq!((graph.code, graph.out.as_str()), (0, ""), "{}", graph.err);
+    let graph = std::fs::read_to_string(dir.path().join("g.graphml")).unwrap();
+    assert!(graph.contains("<edge ") && graph.ends_with("</graphml>\n"));
+    for (args, code) in [
+        (&["export"][..], 2),
+        (&["export", "articles"], 1),
+        (&["export", "-f", "graphml", "story_list"], 2),
+        (&["export", "-f", "graphml", "--story", "99"], 1),
+        (&["export", "story_list", "--story", "1"], 2),
+        (&["export", "story_list", "-o", "out"], 2),
+    ] {
+        let run = onrecord(dir.path(), args);
+        assert_eq!(run.code, code, "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
 fn a_story_as_json_counts_as_the_views_do() {
     let (_, json) = both(&["story"]);
     assert_eq!(
@@ -387,6 +421,7 @@ fn every_example_of_the_help_works_as_written() {
         "conflicts",
         "timeline",
         "packet",
+        "export",
         "search",
         "sql",
         "problems",

@@ -2,6 +2,7 @@
 
 mod answers;
 mod claims;
+mod exports;
 mod packets;
 mod people;
 mod plans;
@@ -302,6 +303,7 @@ fn source(
 ) -> Source {
     Source {
         key: key(name),
+        identity: None,
         name: name.into(),
         kind,
         named: kind == SpeakerKind::Person,
