@@ -1,5 +1,12 @@
 //! The questions to a database of the demo corpus: each as text and as JSON.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod common;
 
 use common::{DISPATCH, Run, onrecord, put, sql};
@@ -149,14 +156,11 @@ fn conflicts_are_those_that_somebody_asserts_and_somebody_denies() {
         assert!(stance("asserted", "asserts") && stance("denied", "denies"));
         assert!(text.contains(&format!("Claim {}:", conflict["claim"]["claim_id"])));
     }
-    let story = conflicts[0]["claim"]["story_id"].to_string();
-    let (_, own) = both(&["conflicts", "--story", &story]);
+    let story = &conflicts[0]["claim"]["story_id"];
+    let (_, own) = both(&["conflicts", "--story", &story.to_string()]);
     let own = list(&own, "conflicts");
     assert!(own.len() < conflicts.len());
-    assert!(
-        own.iter()
-            .all(|c| c["claim"]["story_id"].to_string() == story)
-    );
+    assert!(own.iter().all(|c| c["claim"]["story_id"] == *story));
 }
 
 #[test]
