@@ -371,6 +371,9 @@ pub(crate) struct SearchArgs {
     /// Most hits of each kind.
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) limit: usize,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
 }
 
 #[derive(Debug, Args)]

@@ -468,6 +468,7 @@ fn every_field_of_the_json_is_described() {
         &["conflicts"],
         &["timeline"],
         &["packet", "claim", "1"],
+        &["search", "harbour"],
     ] {
         let run = ask(&[args, &["--format", "json"]].concat());
         let mut open: Vec<Value> = vec![serde_json::from_str(&run.out).unwrap()];
