@@ -12,7 +12,9 @@ use std::collections::VecDeque;
 /// A batch is committed after so many documents …
 const BATCH_DOCUMENTS: usize = 1_000;
 /// … or so many bytes.
-const BATCH_BYTES: usize = 5 * 1024 * 1024;
+const BATCH_BYTES: usize = 16 * 1024 * 1024;
+/// Articles entered into the indexes at once; see [`Batch::enter`].
+const INDEX_ARTICLES: usize = 10_000;
 
 /// Takes in `inputs` and links what is new with what is there.
 ///
@@ -150,6 +152,8 @@ struct Writer<'a> {
     source: Source<'a>,
     waiting: Vec<Done>,
     waiting_bytes: usize,
+    /// Articles that are stored, but not in the indexes.
+    to_index: Vec<i64>,
     summary: Summary,
 }
 
@@ -218,12 +222,16 @@ impl<'a> Writer<'a> {
             source,
             waiting: Vec::new(),
             waiting_bytes: 0,
+            to_index: Vec::new(),
             summary: Summary::default(),
         }
     }
 
     fn finish(mut self) -> Result<Summary, IngestError> {
         self.write()?;
+        let mut batch = self.store.batch()?;
+        batch.enter(&self.to_index);
+        batch.commit()?;
         Ok(self.summary)
     }
 
@@ -232,22 +240,29 @@ impl<'a> Writer<'a> {
         self.waiting_bytes = 0;
         let mut batch = self.store.batch()?;
         for done in &waiting {
-            put(&mut batch, self.run, done, &mut self.summary)?;
+            let article = put(&mut batch, self.run, done, &mut self.summary)?;
+            self.to_index.extend(article);
+        }
+        if self.to_index.len() >= INDEX_ARTICLES {
+            batch.enter(&self.to_index);
+            self.to_index.clear();
         }
         batch.commit()?;
         Ok(())
     }
 }
 
+/// Stores a document; gives the article that is to be entered into the indexes.
 fn put(
     batch: &mut Batch<'_>,
     run: RunId,
     done: &Done,
     summary: &mut Summary,
-) -> Result<(), IngestError> {
+) -> Result<Option<i64>, IngestError> {
     let record = &done.job.record;
     if matches!(done.job.from, From::Input { .. }) && record.is_nothing() {
-        return refuse(batch, run, record, summary);
+        refuse(batch, run, record, summary)?;
+        return Ok(None);
     }
     let reasons: &[Problem] = done.outcome.as_ref().err().map_or(&[], Vec::as_slice);
     let outcome = match &done.outcome {
@@ -278,15 +293,16 @@ fn put(
                 summary.updated += 1;
             }
             if let Ok(made) = &done.outcome {
-                batch.index(article, &made.1.terms, &made.1.prints)?;
+                batch.note(article, &made.1.terms, &made.1.prints)?;
                 summary.count_article(article, &made.0, &record.problems);
+                return Ok(Some(article));
             }
         }
         Put::Unchanged => summary.unchanged += 1,
         Put::Duplicate => summary.duplicate += 1,
         Put::Rejected => summary.reject(record, reasons),
     }
-    Ok(())
+    Ok(None)
 }
 
 /// What could not even be read is no document, so its problems are the run's, each with its

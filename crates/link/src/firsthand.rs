@@ -287,8 +287,9 @@ fn is_digest(doc: &Doc<'_>) -> bool {
 }
 
 /// The articles as they may have appeared: none before one whose date ends before its own
-/// begins, none before what it descends from; of those that may be next the one in which most
-/// people speak, then in canonical order.
+/// begins, none before what it descends from; of those that may be next one that was filed from
+/// somewhere or that people talked to, then the one in which most people speak, then in
+/// canonical order.
 fn order(docs: &[Doc<'_>], family: &Family) -> Vec<usize> {
     let dates: Vec<(i64, i64)> = docs
         .iter()
@@ -299,7 +300,7 @@ fn order(docs: &[Doc<'_>], family: &Family) -> Vec<usize> {
                 .map_or((i64::MIN, i64::MAX), |p| (p.from(), p.to()))
         })
         .collect();
-    let rich: Vec<usize> = docs.iter().map(richness).collect();
+    let rich: Vec<(bool, usize)> = docs.iter().map(richness).collect();
     let mut waits: Vec<usize> = (0..docs.len()).map(|i| family.edges_of(i).len()).collect();
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); docs.len()];
     for child in 0..docs.len() {
@@ -315,8 +316,13 @@ fn order(docs: &[Doc<'_>], family: &Family) -> Vec<usize> {
     let mut ends: BTreeSet<(i64, usize)> =
         dates.iter().enumerate().map(|(i, d)| (d.1, i)).collect();
     let mut begun: BTreeSet<usize> = BTreeSet::new();
-    let mut ready: BTreeSet<(std::cmp::Reverse<usize>, usize)> = BTreeSet::new();
-    let key = |i: usize| (std::cmp::Reverse(rich.get(i).copied().unwrap_or(0)), i);
+    let mut ready: BTreeSet<(std::cmp::Reverse<(bool, usize)>, usize)> = BTreeSet::new();
+    let key = |i: usize| {
+        (
+            std::cmp::Reverse(rich.get(i).copied().unwrap_or_default()),
+            i,
+        )
+    };
     let mut order = Vec::with_capacity(docs.len());
     let mut left = family.order.iter().copied();
     let mut done = vec![false; docs.len()];
@@ -354,9 +360,12 @@ fn order(docs: &[Doc<'_>], family: &Family) -> Vec<usize> {
     order
 }
 
-/// How many people speak in an article, and how often they are quoted.
-fn richness(doc: &Doc<'_>) -> usize {
+/// Whether an article shows that somebody was there for it; how many people speak in it, and
+/// how often they are quoted.
+fn richness(doc: &Doc<'_>) -> (bool, usize) {
     let people: BTreeSet<u32> = doc.article.speakers.iter().filter_map(name_of).collect();
     let attributions = doc.article.attributions.iter();
-    people.len() + attributions.filter(|a| quoted(doc, a).is_some()).count()
+    let filed = doc.article.dateline.is_some() && doc.article.credit.is_none();
+    let quotes = attributions.filter(|a| quoted(doc, a).is_some()).count();
+    (filed || says_own(doc), people.len() + quotes)
 }

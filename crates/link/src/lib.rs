@@ -51,6 +51,7 @@ mod kin;
 mod known;
 mod named;
 mod names;
+mod naming;
 mod narrower;
 mod neighbours;
 mod origins;

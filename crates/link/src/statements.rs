@@ -146,7 +146,7 @@ impl Scene<'_, '_> {
                 return Some(match self.statement_at(edge.parent, source) {
                     Some(rows) => because(rows, &basis),
                     None => vec![Rests {
-                        origin: *self.origins.of_text.get(edge.parent)?,
+                        origin: self.standings.base(edge.parent, self.family, self.origins)?,
                         basis,
                         certain: true,
                     }],

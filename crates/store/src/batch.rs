@@ -116,10 +116,32 @@ impl Batch<'_> {
         terms: &[(u32, u16)],
         prints: &[u32],
     ) -> Result<(), StoreError> {
-        index::note(&self.store.conn, article, terms, prints)
-            .map_err(|e| e.at(&self.store.path))?;
+        self.note(article, terms, prints)?;
         self.to_index.push(article);
         Ok(())
+    }
+
+    /// Notes by what an article is to be found, as [`index`](Self::index) does, without entering
+    /// it: until it is [entered](Self::enter) it is among the
+    /// [`unindexed`](Store::unindexed).
+    ///
+    /// # Errors
+    /// As [`index`](Self::index).
+    pub fn note(
+        &mut self,
+        article: i64,
+        terms: &[(u32, u16)],
+        prints: &[u32],
+    ) -> Result<(), StoreError> {
+        index::note(&self.store.conn, article, terms, prints).map_err(|e| e.at(&self.store.path))
+    }
+
+    /// Enters articles that were [noted](Self::note), of this batch or earlier ones.
+    ///
+    /// The indexes are of hashes, which are random: a few articles write nearly as many pages of
+    /// a large index as very many do, so very many should be entered at once.
+    pub fn enter(&mut self, articles: &[i64]) {
+        self.to_index.extend_from_slice(articles);
     }
 
     /// Stores why nothing could be read at a location, in place of what an earlier run said of

@@ -317,6 +317,11 @@ impl Measured {
                 count(&|s| s.exact),
             );
         }
+        let mut ranges: BTreeMap<(u32, (u32, u32)), usize> = BTreeMap::new();
+        for claim in &self.claims {
+            *ranges.entry(*claim).or_default() += 1;
+        }
+        let _ = writeln!(out, "claims by true number and range: {ranges:?}");
         for (i, s) in self.stories.iter().enumerate() {
             let fault = match s.range {
                 None => "NO MATCH",

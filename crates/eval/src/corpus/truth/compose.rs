@@ -215,8 +215,9 @@ impl Who {
                 voice.surname()
             });
         }
-        if company && rng.chance(35) {
-            return plain(if first { org } else { "the company" });
+        // Who is not named by the report cannot be named by who retells it.
+        if company && !first && rng.chance(60) {
+            return plain(if rng.chance(50) { org } else { "the company" });
         }
         if !first {
             return plain(voice.surname());
