@@ -61,6 +61,8 @@ mod scenarios_copies;
 mod scenarios_denials;
 #[cfg(test)]
 mod scenarios_origins;
+#[cfg(test)]
+mod scenarios_standing;
 mod sentence;
 mod shingles;
 mod signature;
