@@ -77,6 +77,7 @@ mod scenarios_origins;
 mod scenarios_sources;
 #[cfg(test)]
 mod scenarios_versions;
+mod scenarios_standing;
 mod sentence;
 mod shingles;
 mod signature;
