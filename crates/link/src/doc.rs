@@ -2,6 +2,7 @@
 
 use crate::Member;
 use crate::neighbours::Place;
+use crate::naming::names;
 use crate::rarity::{CONTENT, compared, name_key};
 use crate::shingles::{Shingle, runs, shingles};
 use crate::signature::{Signature, prints, terms};
@@ -60,6 +61,8 @@ pub(crate) struct Doc<'a> {
     lead: OnceLock<Vec<(u32, f32)>>,
     /// What an index is keyed by.
     pub(crate) signature: Signature,
+    /// Whom and what it names, sorted.
+    pub(crate) names: Vec<u32>,
     /// Whose report it is, folded.
     pub(crate) reporter: Option<String>,
 }
@@ -77,6 +80,7 @@ impl<'a> Doc<'a> {
             prints: prints(&shingles),
         };
         let vector = unit(weights);
+        let names = names(article, &words);
         let mut shingles = shingles;
         shingles.sort_unstable();
         Self {
@@ -88,6 +92,7 @@ impl<'a> Doc<'a> {
             vector,
             lead: OnceLock::new(),
             signature,
+            names,
             reporter: article.reporting_outlet().map(name_key),
         }
     }

@@ -253,7 +253,7 @@ fn has_location(conn: &Connection, document: i64) -> Result<bool, rusqlite::Erro
     .exists([document])
 }
 
-fn read_document(conn: &Connection, id: i64) -> Result<StoredDocument, StoreError> {
+pub(crate) fn read_document(conn: &Connection, id: i64) -> Result<StoredDocument, StoreError> {
     type Row = (String, String, String, i64, Vec<u8>, String);
     let (key, format, supplied, size, deflated, sha256): Row = conn
         .prepare_cached(

@@ -21,6 +21,15 @@ impl Store {
     }
 }
 
+/// An article with its key, as it was stored, out of a database opened by
+/// [`open_read_only`](crate::open_read_only): older versions of an address too.
+///
+/// # Errors
+/// If there is none of this number, or its rows are damaged.
+pub fn read_article(conn: &Connection, id: i64) -> Result<(Key, Article), StoreError> {
+    load(conn, id)
+}
+
 /// Reads a value that is stored by its name, such as a stance.
 pub(crate) fn parse<'a, T: Deserialize<'a>>(name: &'a str) -> Result<T, StoreError> {
     T::deserialize(StrDeserializer::<ValueError>::new(name))

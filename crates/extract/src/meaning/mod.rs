@@ -32,7 +32,6 @@ pub(crate) mod stance;
 mod subject;
 mod terms;
 pub(crate) mod told;
-mod variants;
 pub(crate) mod when;
 mod within;
 pub(crate) mod words;
