@@ -1,8 +1,8 @@
 //! An article made ready to be compared: its words, their weights, its fingerprints.
 
 use crate::Member;
-use crate::neighbours::Place;
 use crate::naming::names;
+use crate::neighbours::Place;
 use crate::rarity::{CONTENT, compared, name_key};
 use crate::shingles::{Shingle, runs, shingles};
 use crate::signature::{Signature, prints, terms};

@@ -74,8 +74,9 @@ mod scenarios_denials;
 #[cfg(test)]
 mod scenarios_origins;
 #[cfg(test)]
-mod scenarios_versions;
 mod scenarios_sources;
+#[cfg(test)]
+mod scenarios_versions;
 mod sentence;
 mod shingles;
 mod signature;
