@@ -76,8 +76,9 @@ mod scenarios_origins;
 #[cfg(test)]
 mod scenarios_sources;
 #[cfg(test)]
-mod scenarios_versions;
 mod scenarios_standing;
+#[cfg(test)]
+mod scenarios_versions;
 mod sentence;
 mod shingles;
 mod signature;
