@@ -12,7 +12,8 @@
 -- A landed migration is never edited; a change is a new file.
 --
 -- Nothing here needs more than SQLite 3.37 to be read, so that the file opens in the SQLite
--- that people have: no ORDER BY inside an aggregate.
+-- that people have: no ORDER BY inside an aggregate. DuckDB reads the views with a parser of
+-- its own, which does not take count(*) and x IS NOT y back to SQLite: views do without.
 
 -- "onrc", so that the file can be told from any other SQLite file; and the number of the
 -- newest migration, so that an older program refuses a newer file.
@@ -206,14 +207,18 @@ CREATE TABLE speakers (
     -- Deferred, here and below: a group may come after its member.
     part_of_id  INTEGER REFERENCES speakers (id) ON DELETE SET NULL
                 DEFERRABLE INITIALLY DEFERRED,
-    source_id   INTEGER REFERENCES sources (id) ON DELETE SET NULL -- linked
+    -- Linked: who it is, and which of its story's sources.
+    source_id   INTEGER REFERENCES sources (id) ON DELETE SET NULL,
+    source_ord  INTEGER
 ) STRICT;
 
 -- The speakers of one article, in order. Ascending, so writing it is cheap.
 CREATE INDEX speakers_by_article ON speakers (article_id, ord);
 -- The members of a group; the speakers behind whom one source is.
 CREATE INDEX speakers_by_group ON speakers (part_of_id) WHERE part_of_id IS NOT NULL;
-CREATE INDEX speakers_by_source ON speakers (source_id) WHERE source_id IS NOT NULL;
+-- With the article: the profile of a source is read without the rows of its speakers.
+CREATE INDEX speakers_by_source ON speakers (source_id, article_id)
+    WHERE source_id IS NOT NULL;
 
 -- One (source, cue, content) relation. Start and end are envelopes; where source or cue are
 -- split, *_spans has the parts as a JSON list of [start, end].
@@ -255,6 +260,8 @@ CREATE INDEX attributions_by_outer ON attributions (within_id) WHERE within_id I
 -- What was told to an outlet.
 CREATE INDEX attributions_by_told ON attributions (told_outlet_id)
     WHERE told_outlet_id IS NOT NULL;
+-- What somebody denies; few, and where every question after conflicts begins.
+CREATE INDEX attributions_denying ON attributions (id) WHERE stance = 'denies';
 
 -- What was said: the spans of the content with their text.
 CREATE TABLE attribution_contents (
@@ -499,23 +506,42 @@ CREATE TABLE sources (
 CREATE INDEX sources_by_name ON sources (name COLLATE NOCASE);
 CREATE INDEX sources_by_group ON sources (part_of_id) WHERE part_of_id IS NOT NULL;
 
+-- What stories know of those who bear a name: a spelling, initials, callings, posts. Which
+-- senses of a name are one source follows from the set of them.
+CREATE TABLE source_senses (
+    id        INTEGER PRIMARY KEY,
+    name_key  TEXT NOT NULL,       -- made of the name, spellings brought together
+    traits    TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    UNIQUE (name_key, traits)
+) STRICT;
+-- The senses of a source, to drop those that no story has any more.
+CREATE INDEX source_senses_by_source ON source_senses (source_id);
+
 -- What each story knows of a source. `sources` holds the fullest of these, chosen by content,
 -- so that it says the same whichever story came first.
 CREATE TABLE story_sources (
-    story_id   INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
-    source_id  INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-    name       TEXT NOT NULL,
-    kind       TEXT NOT NULL,
-    named      INTEGER NOT NULL,
-    count_min  INTEGER,
-    count_max  INTEGER,
-    part_of_id INTEGER REFERENCES sources (id) ON DELETE SET NULL,
-    PRIMARY KEY (story_id, source_id)
+    story_id    INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    ord         INTEGER NOT NULL,
+    source_id   INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    sense_id    INTEGER REFERENCES source_senses (id) ON DELETE SET NULL, -- of the named
+    name        TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    named       INTEGER NOT NULL,
+    count_min   INTEGER,
+    count_max   INTEGER,
+    part_of_ord INTEGER,           -- the group it is one of, among the story's
+    PRIMARY KEY (story_id, ord)
 ) STRICT, WITHOUT ROWID;
--- The stories of a source; a source without one is dropped.
-CREATE INDEX story_sources_by_source ON story_sources (source_id);
-CREATE INDEX story_sources_by_group ON story_sources (part_of_id)
-    WHERE part_of_id IS NOT NULL;
+-- The stories of a source, the fullest first: of one in very many stories only the first is
+-- read. A source without one is dropped.
+CREATE INDEX story_sources_by_source ON story_sources
+    (source_id, length(name) DESC, name, kind, named, count_min, count_max);
+-- The stories that have a sense, where it becomes another source's.
+CREATE INDEX story_sources_by_sense ON story_sources (sense_id) WHERE sense_id IS NOT NULL;
+-- The groups of a source.
+CREATE INDEX story_sources_by_group ON story_sources (source_id)
+    WHERE part_of_ord IS NOT NULL;
 
 -- A proposition without polarity.
 CREATE TABLE claims (
@@ -526,6 +552,9 @@ CREATE TABLE claims (
     central          INTEGER NOT NULL CHECK (central IN (0, 1)),
     origins_min      INTEGER NOT NULL,
     origins_max      INTEGER NOT NULL,
+    -- How many people and institutions assert it, outlets and documents aside. At least:
+    -- whoever may be the same is, and a body is one voice with who speaks for it. At most:
+    -- nobody is; NULL where an article does not say how many.
     sources_min      INTEGER NOT NULL,
     sources_max      INTEGER,
     first_article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL
@@ -662,9 +691,10 @@ LEFT JOIN outlets AS o ON o.id = a.outlet_id;
 
 CREATE VIEW claim_origins AS
 -- How many statements, articles and outlets carry a claim, and how many independent origins
--- and sources are behind those that assert it. "First" only where the dates leave no doubt.
+-- and sources (people and institutions; NULL: not known how many at most) are behind those
+-- that assert it. "First" only where the dates leave no doubt.
 SELECT c.id AS claim_id, c.wording AS claim,
-       count(*) AS statements, count(DISTINCT a.id) AS articles,
+       count(t.id) AS statements, count(DISTINCT a.id) AS articles,
        count(DISTINCT a.outlet_id) AS outlets,
        c.origins_min AS origins_min, c.origins_max AS origins_max,
        c.sources_min AS sources_min, c.sources_max AS sources_max,
@@ -739,7 +769,7 @@ GROUP BY t.article_id, g.id;
 CREATE VIEW story_list AS
 -- The articles that tell of the same events, counted. The first article is named only where
 -- its date ends before every other begins; the dates are the earliest and latest stated.
-SELECT s.id AS story_id, s.title AS title, count(*) AS articles,
+SELECT s.id AS story_id, s.title AS title, count(a.id) AS articles,
        count(DISTINCT a.outlet_id) AS outlets,
        s.origins_min AS origins_min, s.origins_max AS origins_max,
        s.first_article_id AS first_article_id,
@@ -783,7 +813,7 @@ CREATE VIEW outlet_profile AS
 -- that no article is from and none cites are left out. Share of the unnamed is of its
 -- statements that have a speaker.
 WITH published AS (
-    SELECT a.outlet_id AS outlet_id, count(*) AS articles,
+    SELECT a.outlet_id AS outlet_id, count(a.id) AS articles,
            sum(EXISTS (SELECT 1 FROM origins AS g WHERE g.article_id = a.id))
                AS origin_articles,
            sum(EXISTS (SELECT 1 FROM derivations AS d WHERE d.article_id = a.id))
@@ -792,15 +822,15 @@ WITH published AS (
     FROM articles AS a WHERE a.is_current = 1 AND a.outlet_id IS NOT NULL
     GROUP BY a.outlet_id
 ), citing AS (
-    SELECT a.outlet_id AS outlet_id, count(*) AS cites
+    SELECT a.outlet_id AS outlet_id, count(c.id) AS cites
     FROM citations AS c JOIN articles AS a ON a.id = c.article_id AND a.is_current = 1
     WHERE a.outlet_id IS NOT NULL AND c.outlet_id <> a.outlet_id GROUP BY a.outlet_id
 ), cited AS (
-    SELECT c.outlet_id AS outlet_id, count(*) AS cited_by
+    SELECT c.outlet_id AS outlet_id, count(c.id) AS cited_by
     FROM citations AS c JOIN articles AS a ON a.id = c.article_id AND a.is_current = 1
-    WHERE c.outlet_id IS NOT a.outlet_id GROUP BY c.outlet_id
+    WHERE a.outlet_id IS NULL OR c.outlet_id <> a.outlet_id GROUP BY c.outlet_id
 ), voiced AS (
-    SELECT a.outlet_id AS outlet_id, count(*) AS spoken, sum(p.named = 0) AS unnamed
+    SELECT a.outlet_id AS outlet_id, count(p.id) AS spoken, sum(p.named = 0) AS unnamed
     FROM articles AS a
     JOIN speakers AS p ON p.article_id = a.id
     JOIN attribution_speakers AS m ON m.speaker_id = p.id

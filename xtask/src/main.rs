@@ -21,8 +21,12 @@ eval attribution PATH [--json] [--bulk] [--predictions DIR]
                                      measure against annotated data
 eval reader FOLDER [--json]          against the marks of a careful reader
 eval newsrooms FOLDER [--json]       against marks of 40 articles of other newsrooms
+eval provenance --generated [--seed S] [--stories N] [--json] [--faults]
+                                     against a corpus whose origins are known
 corpus [--articles N] [--seed S] [--out FILE.jsonl]
                                      write a synthetic corpus
+corpus --truth FILE.json [--stories N] [--seed S] [--out FILE.jsonl]
+                                     write one whose origins are known, and what they are
 ingest [PATH...], sql [QUERY], ...   any command of onrecord, in release;
                                      ingest without a path takes seeds/
 help                                 this

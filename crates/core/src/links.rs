@@ -4,6 +4,7 @@
 //! Articles are indices into the list of members that was linked; everything here is made
 //! anew for a whole story whenever one of its articles comes or goes.
 
+use crate::identity::Identity;
 use crate::{Key, Span, SpeakerKind, StatedDate};
 
 /// An attribution of an article of the story.
@@ -140,8 +141,12 @@ pub struct AttributionOrigin {
 /// Who is behind the speakers of several articles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// Made from the name; for the unnamed from the report that first carried them.
+    /// Made from the name, as far as the story knows who bears it; for the unnamed from the
+    /// report that first carried them.
     pub key: Key,
+    /// What a source that other stories may have is known by. `None` where it belongs to the
+    /// story alone: unnamed, or with a name that says too little.
+    pub identity: Option<Identity>,
     /// The fullest name, without the words of one article where it is named.
     pub name: String,
     /// What it is.
@@ -174,9 +179,10 @@ pub struct Claim {
     pub origins_min: u32,
     /// Origins, no doubtful merge taken.
     pub origins_max: u32,
-    /// At least how many people and institutions are behind it.
+    /// At least how many people and institutions assert it: whoever may be the same is, and a
+    /// body is one voice with who speaks for it.
     pub sources_min: u32,
-    /// At most how many, as far as the articles count them.
+    /// At most how many: nobody is the same; `None` where an article does not count them.
     pub sources_max: Option<u32>,
     /// The article that states it first, only where its date ends before all others begin.
     pub first: Option<usize>,

@@ -1,5 +1,6 @@
 //! The flags of the command.
 
+use onrecord_eval::corpus::truth::TruthOptions;
 use onrecord_eval::provenance::SETS;
 use std::path::PathBuf;
 use std::slice::Iter;
@@ -13,7 +14,9 @@ usage: onrecord-eval attribution GOLD.jsonl [--json] [--bulk] [--predictions DIR
        onrecord-eval mojibake FOLDER [--json]
        onrecord-eval pages FOLDER [--json] [--predictions DIR]
        onrecord-eval provenance FOLDER [--json] [--predictions DIR] [--only SET]
+       onrecord-eval provenance --generated [--seed S] [--stories N] [--json] [--faults]
        onrecord-eval corpus [--articles N] [--seed S] [--out FILE.jsonl]
+       onrecord-eval corpus --truth FILE.json [--stories N] [--seed S] [--out FILE.jsonl]
 
 attribution    extract the texts of GOLD.jsonl and compare with its attributions
   --json             one object of named figures and nothing else
@@ -41,11 +44,17 @@ provenance     compare citations, copies, stories and known claims with the sets
   --json             one object of named figures and nothing else
   --predictions DIR  also write what was found to DIR, one file a set
   --only SET         measure this set alone
+  --generated        make a corpus whose origins are known, and compare the ranges with it
+  --stories N        of so many stories (100)
+  --seed S           which ones (1)
+  --faults           also list the stories whose range is wrong or wide
 
 corpus         write invented articles, one JSON object a line
   --articles N       how many (10000)
   --seed S           which ones (1)
   --out FILE.jsonl   where to, instead of standard output
+  --truth FILE.json  of stories whose origins are known, with the truth in that file
+  --stories N        of so many stories (100)
 ";
 
 /// What was asked for.
@@ -59,6 +68,7 @@ pub(crate) enum Command {
     Mojibake(Reader),
     Pages(Pages),
     Provenance(Provenance),
+    Generated(Generated),
     Corpus(Corpus),
 }
 
@@ -97,12 +107,22 @@ pub(crate) struct Provenance {
     pub(crate) only: Option<String>,
 }
 
+/// Compare the ranges of a corpus whose origins are known.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Generated {
+    pub(crate) options: TruthOptions,
+    pub(crate) json: bool,
+    pub(crate) faults: bool,
+}
+
 /// Write a synthetic corpus.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Corpus {
     pub(crate) articles: usize,
+    pub(crate) stories: usize,
     pub(crate) seed: u64,
     pub(crate) out: Option<PathBuf>,
+    pub(crate) truth: Option<PathBuf>,
 }
 
 pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
@@ -117,6 +137,9 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, String> {
         Some("pasted") => reader(rest).map(Command::Pasted),
         Some("mojibake") => reader(rest).map(Command::Mojibake),
         Some("pages") => pages(rest).map(Command::Pages),
+        Some("provenance") if arguments.iter().any(|a| a == "--generated") => {
+            generated(rest).map(Command::Generated)
+        }
         Some("provenance") => provenance(rest).map(Command::Provenance),
         Some("corpus") => corpus(rest).map(Command::Corpus),
         Some(other) => Err(format!("no such measurement: {other:?}")),
@@ -213,16 +236,40 @@ fn provenance(mut rest: Iter<'_, String>) -> Result<Provenance, String> {
     })
 }
 
+fn generated(mut rest: Iter<'_, String>) -> Result<Generated, String> {
+    let mut options = TruthOptions::default();
+    let (mut json, mut faults) = (false, false);
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--generated" => {}
+            "--json" => json = true,
+            "--faults" => faults = true,
+            "--seed" => options.seed = number(argument, &mut rest)?,
+            "--stories" => options.stories = number(argument, &mut rest)?,
+            other => return Err(format!("--generated takes no {other:?}")),
+        }
+    }
+    Ok(Generated {
+        options,
+        json,
+        faults,
+    })
+}
+
 fn corpus(mut rest: Iter<'_, String>) -> Result<Corpus, String> {
     let mut flags = Corpus {
         articles: 10_000,
+        stories: TruthOptions::default().stories,
         seed: 1,
         out: None,
+        truth: None,
     };
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--articles" => flags.articles = number(argument, &mut rest)?,
             "--seed" => flags.seed = number(argument, &mut rest)?,
+            "--stories" => flags.stories = number(argument, &mut rest)?,
+            "--truth" => flags.truth = Some(value(argument, &mut rest)?.into()),
             "--out" => flags.out = Some(value(argument, &mut rest)?.into()),
             other => return Err(format!("no such flag: {other:?}")),
         }
@@ -268,8 +315,21 @@ mod tests {
             read("corpus --seed 7 --articles 50_000"),
             Ok(Command::Corpus(Corpus {
                 articles: 50_000,
+                stories: 100,
                 seed: 7,
                 out: None,
+                truth: None,
+            }))
+        );
+        assert_eq!(
+            read("provenance --seed 7 --generated --json"),
+            Ok(Command::Generated(Generated {
+                options: TruthOptions {
+                    stories: 100,
+                    seed: 7,
+                },
+                json: true,
+                faults: false,
             }))
         );
         assert_eq!(read("attribution --help"), Ok(Command::Help));

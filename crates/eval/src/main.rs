@@ -3,7 +3,7 @@
 mod extractor;
 mod flags;
 
-use flags::{Attribution, Command, Corpus, Pages, Provenance, Reader, USAGE};
+use flags::{Attribution, Command, Corpus, Generated, Pages, Provenance, Reader, USAGE};
 use onrecord_eval::{
     CPU_SECONDS, EvalError, Throughput, corpus, mojibake, newsrooms, pages, pasted, provenance,
     reader, throughput,
@@ -11,6 +11,7 @@ use onrecord_eval::{
 use onrecord_eval::{predict_all, read_docs, score, table, write_docs};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
             .and_then(|measured| figures(flags.json, &measured.figures(), &measured)),
         Ok(Command::Pages(flags)) => saved_pages(&flags),
         Ok(Command::Provenance(flags)) => where_from(&flags),
+        Ok(Command::Generated(flags)) => known_origins(&flags),
         Ok(Command::Corpus(flags)) => write_corpus(&flags).map_err(Into::into),
         Err(reason) => Err(format!("{reason}\n\n{USAGE}").into()),
     };
@@ -190,6 +192,19 @@ fn where_from(flags: &Provenance) -> Result<(), Box<dyn std::error::Error>> {
     self::figures(flags.json, &figures.named(), &figures)
 }
 
+fn known_origins(flags: &Generated) -> Result<(), Box<dyn std::error::Error>> {
+    let made = corpus::truth::true_corpus(flags.options);
+    let register = onrecord_store::register_with(&[("corpus", &made.truth.outlets)])?;
+    let extractor = onrecord_extract::Extractor::new(register)?;
+    let measured = provenance::generated(&made, &extractor);
+    let figures = measured.figures();
+    self::figures(flags.json, &figures.named(), &figures)?;
+    if !flags.json {
+        print(&format!("\n{}", measured.diagnosis(flags.faults)))?;
+    }
+    Ok(())
+}
+
 fn speed_line(speed: Throughput) -> String {
     let clock = if speed.cpu_clock { "CPU" } else { "wall-clock" };
     format!(
@@ -202,16 +217,32 @@ fn speed_line(speed: Throughput) -> String {
 }
 
 fn write_corpus(flags: &Corpus) -> io::Result<()> {
-    let options = corpus::Options {
-        articles: flags.articles,
-        seed: flags.seed,
+    let create = |path: &Path| {
+        File::create(path)
+            .map(BufWriter::new)
+            .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))
     };
-    match &flags.out {
-        Some(path) => {
-            let file = File::create(path)
-                .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))?;
-            corpus::write(options, &mut BufWriter::new(file))
-        }
-        None => corpus::write(options, &mut BufWriter::new(io::stdout().lock())),
+    let mut out: Box<dyn Write> = match &flags.out {
+        Some(path) => Box::new(create(path)?),
+        None => Box::new(BufWriter::new(io::stdout().lock())),
+    };
+    let Some(truth) = &flags.truth else {
+        let options = corpus::Options {
+            articles: flags.articles,
+            seed: flags.seed,
+        };
+        return corpus::write(options, &mut out);
+    };
+    let made = corpus::truth::true_corpus(corpus::truth::TruthOptions {
+        stories: flags.stories,
+        seed: flags.seed,
+    });
+    for article in &made.articles {
+        serde_json::to_writer(&mut out, article)?;
+        out.write_all(b"\n")?;
     }
+    out.flush()?;
+    let mut beside = create(truth)?;
+    serde_json::to_writer_pretty(&mut beside, &made.truth)?;
+    beside.flush()
 }

@@ -168,10 +168,13 @@ impl Writer<'_> {
             if self.seen.contains(&first.id) {
                 continue;
             }
-            let ids = self.store.thread(first.id)?;
+            let (ids, articles) = self.store.reading(|store| {
+                let ids = store.thread(first.id)?;
+                let articles = ids.iter().map(|id| load(store, *id));
+                let articles = articles.collect::<Result<_, StoreError>>()?;
+                Ok::<_, StoreError>((ids, articles))
+            })?;
             self.seen.extend(&ids);
-            let articles = ids.iter().map(|id| load(self.store, *id));
-            let articles = articles.collect::<Result<_, StoreError>>()?;
             return Ok(Some(Job { ids, articles }));
         }
         Ok(None)

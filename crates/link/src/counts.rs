@@ -1,16 +1,13 @@
-//! How many origins and sources stand behind claims and stories: ranges, with doubt taken
-//! both ways.
+//! How many origins stand behind claims and stories: ranges, with doubt taken both ways.
 
-use crate::claims::Group;
 use crate::derive::{Cited, Family};
 use crate::doc::Doc;
 use crate::origins::{Origins, RECENT_DAYS, Rests, weights};
 use crate::related::{WINDOW_DAYS, near};
-use crate::sources::Sources;
 use crate::unionfind::UnionFind;
 use onrecord_core::links::{AttributionRef, Origin};
-use onrecord_core::{Register, SpeakerKind, Stance};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use onrecord_core::{Register, Stance};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// At least and at most so many.
 pub(crate) type Range = (u32, u32);
@@ -65,52 +62,62 @@ impl<'s> Counter<'s> {
         &mut self,
         statements: impl Iterator<Item = &'r [Rests]> + Clone,
     ) -> Range {
-        self.count(statements.clone(), statements, &BTreeSet::new())
+        let most = all(statements.clone());
+        let least = self.least(statements, |_| true);
+        between(least, most.len())
     }
 
-    /// Origins of a story: at least those of its central statements, without background; at
-    /// most those of all.
+    /// Origins of a story. At least those of its central statements, and of all statements those
+    /// that are `solid`, without background; at most those of all but what is `elsewhere`.
     pub(crate) fn of_story<'r>(
         &mut self,
         central: impl Iterator<Item = &'r [Rests]> + Clone,
-        everything: impl Iterator<Item = &'r [Rests]>,
+        everything: impl Iterator<Item = &'r [Rests]> + Clone,
+        solid: &BTreeSet<usize>,
+        elsewhere: &BTreeSet<usize>,
     ) -> Range {
+        let mut most = all(everything.clone());
+        let here: BTreeSet<usize> = most.difference(elsewhere).copied().collect();
+        let skipped = if here.is_empty() {
+            &BTreeSet::new()
+        } else {
+            elsewhere
+        };
+        if !here.is_empty() {
+            most = here;
+        }
+        let mut counted = solid.clone();
+        counted.extend(all(central));
         let background = std::mem::take(&mut self.background);
-        let range = self.count(central, everything, &background);
+        let counts =
+            |o: usize| counted.contains(&o) && !background.contains(&o) && !skipped.contains(&o);
+        let least = self.least(everything, counts);
         self.background = background;
-        range
+        between(least, most.len())
     }
 
-    fn count<'r>(
+    /// How many sets of origins that may be one the statements need, of those that count.
+    fn least<'r>(
         &mut self,
         statements: impl Iterator<Item = &'r [Rests]> + Clone,
-        everything: impl Iterator<Item = &'r [Rests]>,
-        background: &BTreeSet<usize>,
-    ) -> Range {
-        let most: BTreeSet<usize> = everything.flatten().map(|r| r.origin).collect();
+        counts: impl Fn(usize) -> bool,
+    ) -> usize {
         let mut least: BTreeSet<usize> = BTreeSet::new();
-        let mut note = |origin: usize, least: &mut BTreeSet<usize>| {
-            if !background.contains(&origin) {
-                least.insert(self.doubtful.find(origin));
-            }
-        };
-        for rests in statements.clone().flatten().filter(|r| r.certain) {
-            note(rests.origin, &mut least);
+        let certain = statements.clone().flatten().filter(|r| r.certain);
+        for rests in certain.filter(|r| counts(r.origin)) {
+            least.insert(self.doubtful.find(rests.origin));
         }
         // What is uncertain takes the reading that adds nothing, else the likeliest.
         for rows in statements {
             let uncertain = rows.iter().filter(|r| !r.certain);
             let sets: Vec<usize> = uncertain.map(|r| r.origin).collect();
             let counted = sets.iter().any(|o| least.contains(&self.doubtful.find(*o)));
-            if let Some(first) = sets.first().filter(|_| !counted) {
+            if let Some(first) = sets.first().filter(|o| !counted && counts(**o)) {
                 let root = self.doubtful.find(*first);
-                if !background.contains(first) {
-                    least.insert(root);
-                }
+                least.insert(root);
             }
         }
-        let most = count(most.len());
-        (count(least.len()).max(u32::from(most > 0)).min(most), most)
+        least.len()
     }
 
     /// The origins that are counted.
@@ -132,6 +139,17 @@ pub(crate) fn asserting<'o>(
         .get(at.attribution)?;
     let rows = origins.of_statements.get(&at)?;
     (attribution.stance == Stance::Asserts).then_some(rows.as_slice())
+}
+
+/// The origins of statements.
+fn all<'r>(statements: impl Iterator<Item = &'r [Rests]>) -> BTreeSet<usize> {
+    statements.flatten().map(|r| r.origin).collect()
+}
+
+/// A range whose ends fit: where there is any origin there is one.
+fn between(least: usize, most: usize) -> Range {
+    let most = count(most);
+    (count(least).max(u32::from(most > 0)).min(most), most)
 }
 
 fn count(n: usize) -> u32 {
@@ -207,51 +225,4 @@ fn unknown(docs: &[Doc<'_>], family: &Family, origins: &Origins, doubtful: &mut 
             doubtful.union(*text, *cited);
         }
     }
-}
-
-/// How many people and institutions assert a claim. At least: who may be the same is; at most:
-/// nobody is, `None` where an article does not say how many. Outlets and documents that pass
-/// on what people say are no people.
-pub(crate) fn sources_of(docs: &[Doc<'_>], sources: &Sources, claim: &Group) -> (u32, Option<u32>) {
-    let mut behind: BTreeSet<usize> = BTreeSet::new();
-    for (at, _) in &claim.statements {
-        let doc = docs.get(at.article);
-        let attribution = doc.and_then(|d| d.article.attributions.get(at.attribution));
-        let Some(attribution) = attribution.filter(|a| a.stance == Stance::Asserts) else {
-            continue;
-        };
-        let of = |m: usize| sources.of.get(&(at.article, m)).copied();
-        behind.extend(attribution.speakers.iter().filter_map(|m| of(m.speaker)));
-    }
-    let mut named = 0u32;
-    let mut most = Some(0u32);
-    let mut unnamed: HashMap<usize, u32> = HashMap::new();
-    for index in behind {
-        let Some(source) = sources.all.get(index) else {
-            continue;
-        };
-        if matches!(source.kind, SpeakerKind::Outlet | SpeakerKind::Document) {
-            continue;
-        }
-        let group = source.kind == SpeakerKind::Group;
-        let least = source.count_min.unwrap_or(if group { 2 } else { 1 });
-        let at_most = if group {
-            source.count_max
-        } else {
-            Some(source.count_max.unwrap_or(1))
-        };
-        most = most.zip(at_most).map(|(a, b)| a.saturating_add(b));
-        match sources.origin.get(index).copied().flatten() {
-            // All unnamed people of one report may be the same few.
-            Some(origin) => {
-                let known = unnamed.entry(origin).or_insert(0);
-                *known = least.max(*known);
-            }
-            None => named = named.saturating_add(least),
-        }
-    }
-    let least = unnamed
-        .values()
-        .fold(named, |sum, n| sum.saturating_add(*n));
-    (most.map_or(least, |m| least.min(m)), most)
 }

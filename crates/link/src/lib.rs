@@ -12,7 +12,8 @@
 //! * [`link_story`]: all that joins the articles of one story.
 //!
 //! And, apart from these, [`derived`]: whether one article was written from another's text;
-//! [`ClaimIndex`]: which known claims a sentence repeats.
+//! [`ClaimIndex`]: which known claims a sentence repeats; [`changes`]: what differs between two
+//! versions of one article.
 //!
 //! This crate does no I/O, knows no SQL and reads no text for statements: it takes articles as
 //! `onrecord-extract` made them. It does not judge who is right; it only follows who has it
@@ -30,6 +31,9 @@
 //! assert_eq!(stories.len(), 1);
 //! ```
 
+mod bodies;
+mod callings;
+mod changes;
 mod cited;
 mod claims;
 mod clusters;
@@ -40,13 +44,20 @@ mod denials;
 mod derive;
 mod direction;
 mod doc;
+mod firsthand;
+mod givens;
 mod graph;
 mod kin;
 mod known;
+mod named;
+mod names;
+mod naming;
 mod narrower;
 mod neighbours;
 mod origins;
 mod party;
+mod people;
+mod persons;
 mod place;
 mod rarity;
 mod related;
@@ -62,6 +73,12 @@ mod scenarios_copies;
 mod scenarios_denials;
 #[cfg(test)]
 mod scenarios_origins;
+#[cfg(test)]
+mod scenarios_sources;
+#[cfg(test)]
+mod scenarios_standing;
+#[cfg(test)]
+mod scenarios_versions;
 mod sentence;
 mod shingles;
 mod signature;
@@ -73,6 +90,7 @@ mod testing;
 mod unionfind;
 mod wording;
 
+pub use changes::{Aspect, Change, Field, changes};
 pub use clusters::{Neighbour, Stories, decide};
 pub use known::{ClaimIndex, Near, lookup};
 pub use neighbours::{Limits, Place, Shared, TERM_WINDOW_DAYS, choose};

@@ -1,6 +1,7 @@
 //! Whether two articles belong to one story.
 
 use crate::doc::Doc;
+use crate::naming::strangers;
 use crate::reuse::{reuse, takes_over};
 use crate::signature::{shared, shared_terms};
 use crate::{Member, Signature};
@@ -37,6 +38,9 @@ const LINKED: f32 = 0.60;
 
 /// "On Tuesday" may mean the day before the date of the report, or the day after.
 const CITED_DAYS: i64 = 2;
+
+/// Reports that name nothing alike are less alike than their words.
+const STRANGE: f32 = 0.4;
 
 /// Seconds of a day; this crate needs no calendar.
 const DAY: i64 = 86_400;
@@ -81,7 +85,7 @@ fn alike(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> bool {
         Some(false) => CLOSE,
         None => CLOSE_UNDATED,
     };
-    close(a, b, terms) >= enough
+    close(a, b, terms) >= enough && !strangers(a, b)
 }
 
 /// Whether one cites the other, or has text of it.
@@ -120,11 +124,19 @@ impl Likeness {
 /// How like two articles are; symmetric.
 pub(crate) fn likeness(a: &Doc<'_>, b: &Doc<'_>) -> Likeness {
     let apart = apart(a, b);
+    let alike_in_words = || {
+        let share = dot(a.lead(), b.lead());
+        if strangers(a, b) {
+            share * STRANGE
+        } else {
+            share
+        }
+    };
     let share = match apart {
         // However alike, what appeared weeks apart is of one story only if it is linked.
         Some(true) => 0.0,
-        Some(false) => dot(a.lead(), b.lead()) + SAME_DAYS,
-        None => dot(a.lead(), b.lead()),
+        Some(false) => alike_in_words() + SAME_DAYS,
+        None => alike_in_words(),
     };
     if share >= LINKED {
         // No need to look for shared text: a story of copies would take long.
@@ -200,9 +212,11 @@ pub(crate) fn may_cite(citing: &Doc<'_>, citation: &Citation, cited: &Doc<'_>) -
     }
     let on = cited.article.published.as_ref();
     let said = citation.said_on.as_ref();
-    let fits = said
-        .zip(on)
-        .is_none_or(|(said, on)| near(said, on, CITED_DAYS));
+    // Without a day it is the news of these days that is cited.
+    let fits = match said {
+        Some(said) => on.is_none_or(|on| near(said, on, CITED_DAYS)),
+        None => apart(citing, cited) != Some(true),
+    };
     let late = citing
         .article
         .published

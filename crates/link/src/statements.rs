@@ -3,6 +3,7 @@
 use crate::cited::{ByClaim, by_claim, citation_of, cited_claims, own_citations, stance};
 use crate::derive::{Cited, Edge, Family};
 use crate::doc::Doc;
+use crate::firsthand::{Standing, Standings};
 use crate::origins::{Origins, RECENT_DAYS, Rests, cited_words};
 use crate::party::{called, meet, mentions};
 use crate::rarity::name_key;
@@ -15,12 +16,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(crate) fn trace(
     docs: &[Doc<'_>],
     family: &Family,
+    standings: &Standings,
     claim_of: &HashMap<AttributionRef, usize>,
     origins: &mut Origins,
 ) {
     let cited = cited_claims(docs, claim_of, origins);
     let mut claimed: HashMap<usize, ByClaim> = HashMap::new();
-    for &article in &family.order {
+    for &article in &standings.order {
         let Some(doc) = docs.get(article) else {
             continue;
         };
@@ -32,6 +34,7 @@ pub(crate) fn trace(
         let scene = Scene {
             docs,
             family,
+            standings,
             origins,
             claim_of,
             claimed: &claimed,
@@ -48,6 +51,7 @@ pub(crate) fn trace(
 struct Scene<'s, 'a> {
     docs: &'s [Doc<'a>],
     family: &'s Family,
+    standings: &'s Standings,
     origins: &'s Origins,
     claim_of: &'s HashMap<AttributionRef, usize>,
     claimed: &'s HashMap<usize, ByClaim>,
@@ -57,10 +61,10 @@ struct Scene<'s, 'a> {
 }
 
 impl Scene<'_, '_> {
-    /// In this order: what the statement itself cites; the parent that has it; another
-    /// article that has the same claim from a report this one cites too; the same speaker
-    /// elsewhere in the article; for the unnamed the report the article retells; else the
-    /// article's own reporting.
+    /// In this order: whom it was told, where that is the article's own outlet; what the
+    /// statement itself cites; the parent that has it; another article that has the same claim
+    /// from a report this one cites too; the same speaker elsewhere in the article; the report
+    /// that the article retells or repeats; else the article's own reporting.
     fn statements(&self) -> BTreeMap<AttributionRef, Vec<Rests>> {
         let attributions = &self.doc.article.attributions;
         let own = own_citations(self.doc);
@@ -87,12 +91,13 @@ impl Scene<'_, '_> {
                 attribution: a,
             };
             let found = self
-                .by_citation(at, citation(a))
+                .told_here(attribution)
+                .or_else(|| self.by_citation(at, citation(a)))
                 .or_else(|| self.by_outlet(attribution))
                 .or_else(|| self.by_parent(at, attribution))
                 .or_else(|| self.by_kin(at))
                 .or_else(|| self.by_speaker(attribution, &speakers))
-                .or_else(|| self.by_retelling(attribution, main));
+                .or_else(|| self.by_standing(attribution, main));
             rows.insert(at, found.unwrap_or_else(|| vec![self.own()]));
         }
         rows
@@ -141,7 +146,7 @@ impl Scene<'_, '_> {
                 return Some(match self.statement_at(edge.parent, source) {
                     Some(rows) => because(rows, &basis),
                     None => vec![Rests {
-                        origin: *self.origins.of_text.get(edge.parent)?,
+                        origin: self.standings.base(edge.parent, self.family, self.origins)?,
                         basis,
                         certain: true,
                     }],
@@ -202,8 +207,78 @@ impl Scene<'_, '_> {
         }])
     }
 
-    /// An unnamed speaker in an article that retells a report is likely the report's.
-    fn by_retelling(&self, attribution: &Attribution, main: Option<usize>) -> Option<Vec<Rests>> {
+    /// Somebody told the article's own outlet.
+    fn told_here(&self, attribution: &Attribution) -> Option<Vec<Rests>> {
+        let told = name_key(attribution.told.as_ref()?.outlet.as_deref()?);
+        let own = self.doc.article.outlet.as_deref().map(name_key)? == told;
+        (own && self.doc.reporter.as_ref() == Some(&told)).then(|| {
+            let basis = format!("told {}", self.name(self.article));
+            vec![Rests {
+                basis,
+                ..self.own()
+            }]
+        })
+    }
+
+    /// What says of itself nothing of where it is from: as the article as a whole.
+    fn by_standing(&self, attribution: &Attribution, main: Option<usize>) -> Option<Vec<Rests>> {
+        let speakers = attribution.speakers.iter();
+        let speakers = speakers.filter_map(|m| self.doc.article.speakers.get(m.speaker));
+        let named = |s: &&onrecord_core::Speaker| s.named && s.kind == SpeakerKind::Person;
+        let strange = speakers
+            .filter(named)
+            .any(|s| !self.standings.known(s, self.article));
+        let before = attribution
+            .said_on
+            .as_ref()
+            .zip(self.doc.article.published.as_ref())
+            .is_some_and(|(said, on)| said.is_before(on) && !near(said, on, RECENT_DAYS));
+        match self.standings.of(self.article) {
+            Standing::Repeats(there) => Some(vec![Rests {
+                origin: self.standings.base(there, self.family, self.origins)?,
+                basis: format!("nobody speaks here who does not in {}", self.name(there)),
+                certain: true,
+            }]),
+            Standing::Retells(c) if !before => self.by_retelling(c, strange),
+            _ => self.by_main(attribution, main),
+        }
+    }
+
+    /// In an article that opens with a report and says nowhere that it was told something
+    /// itself: what the report has, or may have since nobody has it here.
+    fn by_retelling(&self, c: usize, strange: bool) -> Option<Vec<Rests>> {
+        let there = self.family.cited(self.article, c);
+        let here = matches!(there, Cited::Article(_));
+        if strange && here {
+            return None;
+        }
+        let origin = self
+            .standings
+            .base(self.article, self.family, self.origins)?;
+        let likely = Rests {
+            origin,
+            basis: format!("retells a report: {}", self.cited_words(c)),
+            certain: true,
+        };
+        let told = self
+            .standings
+            .told
+            .get(self.article)
+            .copied()
+            .unwrap_or(false);
+        let own = self.own();
+        if !told || own.origin == origin {
+            return Some(vec![likely]);
+        }
+        let both = [likely, own].map(|r| Rests {
+            certain: false,
+            ..r
+        });
+        Some(both.to_vec())
+    }
+
+    /// An unnamed speaker in an article that cites a report is likely the report's.
+    fn by_main(&self, attribution: &Attribution, main: Option<usize>) -> Option<Vec<Rests>> {
         let c = main?;
         let unnamed = !attribution.speakers.is_empty()
             && attribution
@@ -276,6 +351,9 @@ impl Scene<'_, '_> {
     }
 
     fn cited_origin(&self, citation: usize) -> Option<usize> {
+        if let Cited::Article(there) = self.family.cited(self.article, citation) {
+            return self.standings.base(there, self.family, self.origins);
+        }
         *self.origins.of_citations.get(self.article)?.get(citation)?
     }
 

@@ -3,12 +3,14 @@
 use crate::Member;
 use crate::claims::{Group, claims};
 use crate::clusters::split;
-use crate::counts::{Counter, asserting, sources_of};
+use crate::counts::{Counter, asserting};
 use crate::derive::{Edge, Family, derive};
 use crate::doc::Doc;
+use crate::firsthand::standings;
 use crate::narrower::narrower;
 use crate::neighbours::Limits;
 use crate::origins::{Origins, origins, weights};
+use crate::people::sources_of;
 use crate::reuse::spans;
 use crate::sources::{Sources, sources};
 use crate::statements::trace;
@@ -90,8 +92,9 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
         }
     }
     let mut origins = origins(docs, key, &family);
-    trace(docs, &family, &claim_of, &mut origins);
-    let sources = sources(docs, &family, &origins, &claim_of);
+    let standings = standings(docs, &family);
+    trace(docs, &family, &standings, &claim_of, &mut origins);
+    let sources = sources(docs, key, register, &family, &origins, &claim_of);
     let mut counter = Counter::new(docs, &family, &origins, register);
     let claims: Vec<Claim> = groups
         .iter()
@@ -108,6 +111,8 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
     let (origins_min, origins_max) = counter.of_story(
         central().filter_map(|(at, _)| rows(at)),
         origins.of_statements.keys().filter_map(rows),
+        &standings.solid(&family, &origins),
+        &standings.elsewhere(&origins),
     );
     StoryLinks {
         key: Some(key),

@@ -35,7 +35,8 @@ impl Store {
                  DELETE FROM reused_passages; DELETE FROM problems WHERE document_id IS NOT NULL
                     OR article_id IS NOT NULL;
                  DELETE FROM citations; DELETE FROM origins;
-                 DELETE FROM story_sources; DELETE FROM story_articles; DELETE FROM stories;
+                 DELETE FROM story_sources; DELETE FROM source_senses;
+                 DELETE FROM story_articles; DELETE FROM stories;
                  DELETE FROM attribution_speakers; DELETE FROM attribution_contents;
                  DELETE FROM attributions; DELETE FROM speakers; DELETE FROM sources;
                  DELETE FROM article_terms; DELETE FROM article_prints;

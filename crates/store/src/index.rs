@@ -147,8 +147,11 @@ pub(crate) fn note(
         weights,
         pack(prints.into_iter())
     ])?;
-    conn.prepare_cached("UPDATE articles SET is_indexed = 1, link_stage = 0 WHERE id = ?1")?
-        .execute([article])?;
+    conn.prepare_cached(
+        "UPDATE articles SET is_indexed = 0, link_stage = 0
+         WHERE id = ?1 AND (is_indexed = 1 OR link_stage > 0)",
+    )?
+    .execute([article])?;
     Ok(())
 }
 
@@ -169,6 +172,10 @@ pub(crate) fn enter(conn: &Connection, articles: &[i64]) -> Result<(), StoreErro
         for (rows, hashes) in rows.iter_mut().zip(hashes.of_both()) {
             rows.extend(hashes.into_iter().map(|hash| (hash, rank, *article)));
         }
+    }
+    let mut entered = conn.prepare_cached("UPDATE articles SET is_indexed = 1 WHERE id = ?1")?;
+    for article in articles {
+        entered.execute([article])?;
     }
     for (index, mut rows) in BOTH.into_iter().zip(rows) {
         rows.sort_unstable();

@@ -37,6 +37,7 @@
 
 mod batch;
 mod derive;
+mod doctor;
 mod documents;
 mod error;
 mod graph;
@@ -56,12 +57,14 @@ mod tests;
 mod write_article;
 
 pub use batch::{Batch, Incoming, Put};
-pub use documents::StoredDocument;
+pub use doctor::{Checked, State, check_up};
+pub use documents::{Packed, StoredDocument};
 pub use error::StoreError;
 pub use identity::{article_key, document_key};
 pub use graph::{Placed, Row, Stage};
 pub use index::{Hashes, Reach, Sharing};
 pub use open::open_read_only;
+pub use read_article::read_article;
 pub use outlets::{parse_outlets, register_with, shipped_outlets};
 pub use remove::Removable;
 pub use run::{NewRun, RunId, RunTotals};

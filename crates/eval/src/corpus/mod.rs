@@ -14,6 +14,7 @@ mod grammar;
 mod names;
 mod outlets;
 mod story;
+pub mod truth;
 mod words;
 
 use crate::Rng;

@@ -11,9 +11,11 @@ mod outlets;
 mod pairs;
 mod share;
 mod syndicated;
+mod truth;
 
 pub use figures::Figures;
 pub use share::Share;
+pub use truth::{Found, Measured, generated};
 
 use crate::EvalError;
 use crate::bootstrap::{Interval, resample};

@@ -43,7 +43,7 @@ pub(super) fn compare(
     let threads = work::threads(options.threads);
     let mut done = 0;
     while let Some(rest) = waiting.get(done..).filter(|rest| !rest.is_empty()) {
-        let some = around.choose(store, rest)?;
+        let some = store.reading(|store| around.choose(store, rest))?;
         let found = compare_on_threads(&some, threads);
         store.transaction(|store| {
             rest.iter().zip(&found).try_for_each(|(article, found)| {

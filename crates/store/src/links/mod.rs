@@ -75,7 +75,7 @@ fn drop_stories(conn: &Connection, articles: &[i64]) -> Result<BTreeSet<i64>, St
                 "UPDATE articles SET link_stage = min(link_stage, 2) WHERE id = ?1",
                 "UPDATE citations SET cited_article_id = NULL, origin_id = NULL
                  WHERE article_id = ?1",
-                "UPDATE speakers SET source_id = NULL
+                "UPDATE speakers SET source_id = NULL, source_ord = NULL
                  WHERE article_id = ?1 AND source_id IS NOT NULL",
             ] {
                 conn.prepare_cached(sql)?.execute([member])?;

@@ -175,6 +175,7 @@ fn a_named_source_of_two_stories_is_one_and_the_fullest_name_stands_for_it() {
         articles: vec![0],
         sources: vec![Source {
             key: key("varga"),
+            identity: None,
             name: name.into(),
             kind: SpeakerKind::Person,
             named: true,

@@ -6,6 +6,7 @@ mod linking;
 mod model;
 mod opening;
 mod round_trip;
+mod sources;
 mod surface;
 
 use crate::{Incoming, NewRun, Put, RunId, Store, document_key};
@@ -378,6 +379,7 @@ fn dam_story(dispatch: &Article, retelling: &Article) -> StoryLinks {
     };
     let source = |name: &str, named, part_of, speakers| Source {
         key: key(name),
+        identity: None,
         name: name.into(),
         kind: SpeakerKind::Person,
         named,
