@@ -486,3 +486,46 @@ fn every_field_of_the_json_is_described() {
         }
     }
 }
+
+#[test]
+fn the_reasons_of_a_claim_explain_its_range() {
+    let ids = sql(
+        DEMO.path(),
+        "SELECT claim_id FROM claim_origins WHERE origins_max > 1",
+    );
+    assert!(ids.len() > 3);
+    for id in ids {
+        let run = ask(&["claim", &id, "--format", "json"]);
+        let json: Value = serde_json::from_str(&run.out).unwrap();
+        let origins = list(&json, "origins");
+        // What may be one report is one: each origin is called by the least of its set.
+        let mut set: Vec<(i64, i64)> = origins
+            .iter()
+            .map(|o| o["origin_id"].as_i64().unwrap())
+            .map(|o| (o, o))
+            .collect();
+        for merge in list(&json, "merges") {
+            let of = |name: &str| {
+                let id = merge[name].as_i64().unwrap();
+                set.iter().find(|(o, _)| *o == id).unwrap().1
+            };
+            let (a, b) = (of("origin_id"), of("other_origin_id"));
+            for (_, name) in set.iter_mut().filter(|(_, n)| *n == a || *n == b) {
+                *name = a.min(b);
+            }
+        }
+        let certain: std::collections::BTreeSet<i64> = origins
+            .iter()
+            .zip(&set)
+            .filter(|(o, _)| o["certain"] == true)
+            .map(|(_, (_, name))| *name)
+            .collect();
+        let (min, max) = (&json["claim"]["origins_min"], &json["claim"]["origins_max"]);
+        assert_eq!(*max, origins.len(), "claim {id}");
+        // What is doubtful adds one where no reading of it is counted.
+        assert!(min.as_u64().unwrap() >= certain.len() as u64, "claim {id}");
+        if origins.iter().all(|o| o["certain"] == true) {
+            assert_eq!(*min, certain.len(), "claim {id}");
+        }
+    }
+}
