@@ -216,7 +216,9 @@ CREATE TABLE speakers (
 CREATE INDEX speakers_by_article ON speakers (article_id, ord);
 -- The members of a group; the speakers behind whom one source is.
 CREATE INDEX speakers_by_group ON speakers (part_of_id) WHERE part_of_id IS NOT NULL;
-CREATE INDEX speakers_by_source ON speakers (source_id) WHERE source_id IS NOT NULL;
+-- With the article: the profile of a source is read without the rows of its speakers.
+CREATE INDEX speakers_by_source ON speakers (source_id, article_id)
+    WHERE source_id IS NOT NULL;
 
 -- One (source, cue, content) relation. Start and end are envelopes; where source or cue are
 -- split, *_spans has the parts as a JSON list of [start, end].
@@ -550,6 +552,9 @@ CREATE TABLE claims (
     central          INTEGER NOT NULL CHECK (central IN (0, 1)),
     origins_min      INTEGER NOT NULL,
     origins_max      INTEGER NOT NULL,
+    -- How many people and institutions assert it, outlets and documents aside. At least:
+    -- whoever may be the same is, and a body is one voice with who speaks for it. At most:
+    -- nobody is; NULL where an article does not say how many.
     sources_min      INTEGER NOT NULL,
     sources_max      INTEGER,
     first_article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL
@@ -686,7 +691,8 @@ LEFT JOIN outlets AS o ON o.id = a.outlet_id;
 
 CREATE VIEW claim_origins AS
 -- How many statements, articles and outlets carry a claim, and how many independent origins
--- and sources are behind those that assert it. "First" only where the dates leave no doubt.
+-- and sources (people and institutions; NULL: not known how many at most) are behind those
+-- that assert it. "First" only where the dates leave no doubt.
 SELECT c.id AS claim_id, c.wording AS claim,
        count(t.id) AS statements, count(DISTINCT a.id) AS articles,
        count(DISTINCT a.outlet_id) AS outlets,
@@ -730,7 +736,8 @@ LEFT JOIN outlets AS o ON o.id = a.outlet_id;
 
 CREATE VIEW derivation_list AS
 -- Which article descends from which report. The parent's outlet is whose report it is: the
--- credit where there is one. A parent without an article is not in the database.
+-- credit where there is one. A parent without an article is
+-- none of the story's articles.
 SELECT d.article_id AS article_id, a.uri AS uri, d.parent_article_id AS parent_article_id,
        p.uri AS parent_uri,
        coalesce(pc.name, po.name, go.name) AS parent_outlet,

@@ -412,3 +412,37 @@ fn every_example_of_the_help_works_as_written() {
     }
     assert!(ran > 20, "{ran}");
 }
+
+#[test]
+fn every_field_of_the_json_is_described() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/json.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let url = one("SELECT url FROM article_versions WHERE is_current = 0");
+    for args in [
+        &["story"][..],
+        &["story", "1"],
+        &["claim", "1"],
+        &["source", "Kasimir Velde"],
+        &["outlet", "Northline"],
+        &["trace", "claim:1"],
+        &["versions", &url],
+        &["conflicts"],
+        &["timeline"],
+        &["packet", "claim", "1"],
+    ] {
+        let run = ask(&[args, &["--format", "json"]].concat());
+        let mut open: Vec<Value> = vec![serde_json::from_str(&run.out).unwrap()];
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Array(items) => open.extend(items),
+                Value::Object(fields) => {
+                    for (name, value) in fields {
+                        assert!(page.contains(&format!("`{name}`")), "{args:?}: {name}");
+                        open.push(value);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -175,6 +175,9 @@ fn one_place(a: &str, b: &str) -> bool {
     a.split(' ').any(|x| b.split(' ').any(|y| kin(x, y)))
 }
 
+/// Of a name with more senses than this each is a source: nobody is known so variously.
+const MOST_SENSES: usize = 400;
+
 /// Which of those that bear one name are one source: for each of `known`, the key of its
 /// source. A function of the set: neither order nor repetition matters.
 ///
@@ -187,7 +190,11 @@ pub fn sources(name: Key, known: &[&Traits]) -> Vec<Key> {
     let mut all: Vec<&Traits> = known.to_vec();
     all.sort_unstable();
     all.dedup();
-    let clusters = clusters(&all);
+    let clusters = if all.len() <= MOST_SENSES {
+        clusters(&all)
+    } else {
+        all.iter().map(|t| Cluster::alone(t, true)).collect()
+    };
     let keys: Vec<Key> = clusters.iter().map(|c| key(name, c)).collect();
     let of = |traits: &&Traits| {
         let at = clusters.iter().position(|c| c.members.contains(traits));
@@ -204,6 +211,13 @@ struct Cluster<'t> {
 }
 
 impl<'t> Cluster<'t> {
+    fn alone(traits: &'t Traits, disputed: bool) -> Self {
+        Self {
+            members: vec![traits],
+            disputed,
+        }
+    }
+
     fn any(&self, other: &Self, test: impl Fn(&Traits, &Traits) -> bool) -> bool {
         let mut pairs = self.members.iter();
         pairs.any(|a| other.members.iter().any(|b| test(a, b)))
@@ -220,11 +234,7 @@ impl<'t> Cluster<'t> {
 }
 
 fn clusters<'t>(all: &[&'t Traits]) -> Vec<Cluster<'t>> {
-    let alone = |t: &&'t Traits| Cluster {
-        members: vec![*t],
-        disputed: false,
-    };
-    let mut clusters: Vec<Cluster<'t>> = all.iter().map(alone).collect();
+    let mut clusters: Vec<Cluster<'t>> = all.iter().map(|t| Cluster::alone(t, false)).collect();
     let backed = |a: &Cluster<'t>, b: &Cluster<'t>| {
         a.any(b, Traits::support) && a.any(b, Traits::spelled_alike) && !a.contradicts(b)
     };
@@ -383,6 +393,15 @@ mod tests {
         let (mike, michael) = ("mike roe;;;;;faith", "michael roe;;;;;faith");
         assert_eq!(one(&[mike, michael]), [0, 0]);
         assert_eq!(one(&["mike roe;;;;;", mike, michael]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn of_very_many_bearers_each_is_one() {
+        let all: Vec<String> = (0..MOST_SENSES + 1)
+            .map(|i| format!("ann lee;;;;mayor@ostwick {i};"))
+            .collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        assert_eq!(one(&all).iter().max(), Some(&MOST_SENSES));
     }
 
     #[test]

@@ -179,9 +179,10 @@ pub struct Claim {
     pub origins_min: u32,
     /// Origins, no doubtful merge taken.
     pub origins_max: u32,
-    /// At least how many people and institutions are behind it.
+    /// At least how many people and institutions assert it: whoever may be the same is, and a
+    /// body is one voice with who speaks for it.
     pub sources_min: u32,
-    /// At most how many, as far as the articles count them.
+    /// At most how many: nobody is the same; `None` where an article does not count them.
     pub sources_max: Option<u32>,
     /// The article that states it first, only where its date ends before all others begin.
     pub first: Option<usize>,

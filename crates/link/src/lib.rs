@@ -76,6 +76,8 @@ mod scenarios_origins;
 #[cfg(test)]
 mod scenarios_sources;
 #[cfg(test)]
+mod scenarios_standing;
+#[cfg(test)]
 mod scenarios_versions;
 mod sentence;
 mod shingles;

@@ -61,6 +61,7 @@ const SHORT: &[(&str, &str)] = &[
     ("ed", "edward"),
     ("ted", "edward"),
     ("fred", "frederick"),
+    ("geoff", "geoffrey"),
     ("greg", "gregory"),
     ("jake", "jacob"),
     ("jeff", "jeffrey"),

@@ -3,7 +3,7 @@
 use crate::testing::{Build, member};
 use crate::{Member, link};
 use onrecord_core::links::{DerivationKind, Parent, StoryLinks};
-use onrecord_core::{Article, Register};
+use onrecord_core::{Article, Register, Span, Told};
 
 /// A dispatch of an agency, with three sources of its own and a denial.
 pub(crate) fn dispatch() -> Article {
@@ -213,32 +213,46 @@ fn a_cited_report_that_is_not_there_is_an_origin_outside() {
     assert_eq!(outside.filter(|d| d.containment.is_none()).count(), 3);
 }
 
-#[test]
-fn an_unnamed_speaker_in_a_retelling_may_be_the_reports_or_the_articles_own() {
-    let body = "Velmark turned the offer down, envoys told Quay Agency. A harbour pilot said the \
-        anchor of a trawler had torn the pipe.";
-    let article = Build::new(body)
+/// A text that opens with the Quay Agency's report, and goes on with a pilot.
+fn opens_with_a_report(rest: &str) -> Article {
+    let body = format!("Velmark turned the offer down, envoys told Quay Agency. {rest}");
+    Build::new(&body)
         .by("Tern Blog")
         .says("envoys", "Velmark turned the offer down")
         .told("Quay Agency")
         .says(
-            "A harbour pilot",
+            "harbour pilot Ada Brenn",
             "the anchor of a trawler had torn the pipe",
         )
-        .article();
+        .article()
+}
+
+#[test]
+fn who_speaks_in_a_retelling_of_a_report_outside_speaks_there() {
+    let body = "The harbour pilot Ada Brenn said the anchor of a trawler had torn the pipe.";
+    let s = one(&[opens_with_a_report(body)]);
+    let row = &s.attribution_origins[1];
+    assert_eq!(s.origins[row.origin].outlet.as_deref(), Some("Quay Agency"));
+    assert!(row.certain);
+    assert_eq!(row.basis, "retells a report: told Quay Agency");
+    assert_eq!((s.origins_min, s.origins_max), (1, 1));
+}
+
+#[test]
+fn who_told_the_retelling_outlet_itself_is_an_origin_of_its_own() {
+    let body = "The harbour pilot Ada Brenn told Tern Blog the anchor of a trawler had torn the \
+        pipe.";
+    let mut article = opens_with_a_report(body);
+    let span = Span::find(&article.body, "Tern Blog").unwrap();
+    article.attributions[1].told = Some(Told {
+        span,
+        outlet: Some("Tern Blog".into()),
+    });
     let s = one(&[article]);
-    let rows: Vec<_> = s
-        .attribution_origins
-        .iter()
-        .filter(|r| r.statement.attribution == 1)
-        .collect();
-    assert_eq!(rows.len(), 2);
-    assert!(rows.iter().all(|r| !r.certain));
-    assert_eq!(
-        s.origins[rows[0].origin].outlet.as_deref(),
-        Some("Quay Agency")
-    );
-    assert_eq!((s.origins_min, s.origins_max), (1, 2));
+    let row = &s.attribution_origins[1];
+    assert_eq!(s.origins[row.origin].outlet.as_deref(), Some("Tern Blog"));
+    assert_eq!(row.basis, "told Tern Blog");
+    assert_eq!((s.origins_min, s.origins_max), (2, 2));
 }
 
 #[test]

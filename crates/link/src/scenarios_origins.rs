@@ -124,14 +124,123 @@ fn what_the_named_agency_says_rests_on_it() {
 
 #[test]
 fn an_article_of_an_unknown_outlet_may_be_that_of_whom_its_speakers_told() {
-    let body = "Mayor Ada Brenn told the Gull Post the pier was rotten. Ruben Aske said divers \
-        would go down.";
-    let article = Build::new(body)
+    let filler = "The mill stood still and the bakers slept. ".repeat(10);
+    let body = format!(
+        "Ruben Aske said divers would go down. {filler}Mayor Ada Brenn told the Gull Post the \
+         pier was rotten."
+    );
+    let article = Build::new(&body)
         .on("2022-11-16")
+        .says("Ruben Aske", "divers would go down")
         .says("Ada Brenn", "the pier was rotten")
         .told("Gull Post")
-        .says("Ruben Aske", "divers would go down")
         .article();
     let s = one(&[article]);
     assert_eq!((s.origins_min, s.origins_max), (1, 2));
+}
+
+/// Outlet and whether it is in the database, of each origin that a statement rests on.
+fn origins(s: &StoryLinks) -> Vec<(&str, bool)> {
+    let mut found: Vec<(&str, bool)> = s
+        .attribution_origins
+        .iter()
+        .map(|row| &s.origins[row.origin])
+        .map(|o| (o.outlet.as_deref().unwrap_or(""), o.article.is_some()))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Four articles of two reports that are not there: three retell one of them, the fourth the
+/// other.
+fn four_of_two() -> Vec<Article> {
+    let retelling = |by: &str, lead: &str, body: &str, date: &str| {
+        let article = Build::new(body).by(by);
+        let article = if date.is_empty() {
+            article
+        } else {
+            article.on(date)
+        };
+        article
+            .says("Norland officials", lead)
+            .told("Quay Agency")
+            .says(
+                "Leif Orsted",
+                "the talks at the spa in Lower Tessin had come to nothing",
+            )
+            .article()
+    };
+    let (first, second, third) = (
+        "Velmark turned down the offer of Chancellor Oda Brandvik to reopen the Skarn pipeline",
+        "Oda Brandvik's offer to reopen the Skarn pipeline was turned down by Velmark",
+        "Velmark has rebuffed an offer by Chancellor Oda Brandvik to reopen the Skarn pipeline",
+    );
+    let text = |lead: &str, between: &str| {
+        format!(
+            "{lead}, Norland officials told Quay Agency. {between} Envoy Leif Orsted said that \
+             the talks at the spa in Lower Tessin had come to nothing."
+        )
+    };
+    let signals = "Chancellor Oda Brandvik sent word to Velmark that she was ready to reopen the \
+        Skarn pipeline";
+    let other = format!(
+        "{signals}, two former envoys told the Gull Post. Norland had said the opposite in \
+         public, officials in Lower Tessin said."
+    );
+    vec![
+        retelling(
+            "Tern Blog",
+            first,
+            &text(first, "Nobody has confirmed it."),
+            "2022-11-15",
+        ),
+        retelling(
+            "Eider",
+            second,
+            &text(second, "The pipe lies off Skarn."),
+            "2022-11-15",
+        ),
+        retelling(
+            "Harbour Courier",
+            third,
+            &text(third, "Gas is dear in Norland."),
+            "",
+        ),
+        Build::new(&other)
+            .by("Kite")
+            .on("2022-11-14")
+            .says("two former envoys", signals)
+            .told("Gull Post")
+            .says(
+                "officials in Lower Tessin",
+                "Norland had said the opposite in public",
+            )
+            .article(),
+    ]
+}
+
+#[test]
+fn four_articles_of_two_reports_that_are_not_there_have_these_two_origins() {
+    let s = one(&four_of_two());
+    assert_eq!(origins(&s), [("Gull Post", false), ("Quay Agency", false)]);
+    assert_eq!((s.origins_min, s.origins_max), (2, 2));
+}
+
+#[test]
+fn a_denial_in_public_adds_no_origin() {
+    let body = "Velmark never turned anything down, its foreign ministry said after Quay Agency \
+        reported that Velmark turned down the offer of Chancellor Oda Brandvik to reopen the \
+        Skarn pipeline.";
+    let denial = Build::new(body)
+        .by("Eider")
+        .on("2022-11-16")
+        .cites("Quay Agency", "")
+        .says(
+            "its foreign ministry",
+            "!Velmark never turned anything down",
+        )
+        .article();
+    let s = one(&[dispatch(), denial]);
+    assert_eq!((s.origins_min, s.origins_max), (1, 1));
 }

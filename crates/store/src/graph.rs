@@ -159,6 +159,22 @@ impl Store {
         joins(&self.conn, article).map_err(|e| e.at(&self.path))
     }
 
+    /// The articles after it that were joined with an article.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn joined_by(&self, article: i64) -> Result<Vec<Placed>, StoreError> {
+        rows(
+            &self.conn,
+            "SELECT a.id, a.published_from, a.key
+             FROM article_joins AS j JOIN articles AS a ON a.id = j.article_id
+             WHERE j.other_id = ?1",
+            article,
+            placed,
+        )
+        .map_err(|e| e.at(&self.path))
+    }
+
     /// Keeps what was decided of an article. Where that changes anything, its story is to be
     /// linked anew, and the stories of those later articles to be decided anew that are given
     /// back; none is looked for if none was decided yet (`is_last`).

@@ -56,10 +56,7 @@ impl Sweep {
     fn step(&mut self, store: &mut Store) -> Result<(), StoreError> {
         match self.queue.pop_first() {
             Some((article, Step::Join(others))) => {
-                self.stories.add(article);
-                for other in others {
-                    self.stories.join(article, other);
-                }
+                self.join(article, others);
                 Ok(())
             }
             Some((article, Step::Decide)) => self.decide(store, article),
@@ -71,6 +68,8 @@ impl Sweep {
         let Some(id) = self.ids.get(&article).copied() else {
             return Ok(());
         };
+        // Whatever was decided of it before is not to be taken for what is.
+        self.stories.add(article);
         let rows = store.likeness(id)?;
         for row in &rows {
             self.meet(store, article, &row.other)?;
@@ -87,7 +86,22 @@ impl Sweep {
             let place = self.place(&later);
             self.queue.insert(place, Step::Decide);
         }
-        Ok(())
+        if is_last {
+            return Ok(());
+        }
+        // Those after it that were joined with it, and nothing has changed that.
+        let mut joiners = Vec::new();
+        for joiner in store.joined_by(id)? {
+            joiners.push(self.place(&joiner));
+        }
+        if joiners.iter().all(|joiner| self.is_known(*joiner)) {
+            return Ok(());
+        }
+        self.read(store, article, id)
+    }
+
+    fn is_known(&self, article: Place) -> bool {
+        self.stories.contains(article) || self.queue.contains_key(&article)
     }
 
     fn neighbour(&mut self, row: &Row) -> Neighbour {
@@ -100,16 +114,23 @@ impl Sweep {
         }
     }
 
-    /// Reads the story of an article, as it is in the file, unless it is known.
+    /// Reads the story of an article unless it is known.
     fn meet(&mut self, store: &Store, now: Place, article: &Placed) -> Result<(), StoreError> {
         let place = self.place(article);
         if self.stories.contains(place) {
             return Ok(());
         }
-        for id in store.thread(article.id)? {
+        self.read(store, now, article.id)
+    }
+
+    /// Reads the story of an article as it is in the file: what was decided of its articles
+    /// before `now` is taken at once, the rest in its turn.
+    fn read(&mut self, store: &Store, now: Place, article: i64) -> Result<(), StoreError> {
+        let mut before = Vec::new();
+        for id in store.thread(article)? {
             let member = store.place(id)?;
             let place = self.place(&member);
-            if self.queue.contains_key(&place) {
+            if self.is_known(place) {
                 continue;
             }
             let mut others = Vec::new();
@@ -118,16 +139,23 @@ impl Sweep {
                 others.push(self.place(&other));
             }
             if place < now {
-                self.stories.add(place);
-                for other in others {
-                    self.stories.add(other);
-                    self.stories.join(place, other);
-                }
+                before.push((place, others));
             } else {
                 self.queue.insert(place, Step::Join(others));
             }
         }
+        for (place, others) in before {
+            self.join(place, others);
+        }
         Ok(())
+    }
+
+    fn join(&mut self, article: Place, others: Vec<Place>) {
+        self.stories.add(article);
+        for other in others {
+            self.stories.add(other);
+            self.stories.join(article, other);
+        }
     }
 }
 

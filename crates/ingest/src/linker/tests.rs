@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+/// Of hundreds of others, none said anything else.
+const CASES: u64 = 24;
+
 /// What a document says.
 #[derive(Clone)]
 struct Document {
@@ -254,5 +257,3 @@ fn whatever_comes_and_goes_the_stories_are_those_of_the_set_that_is_left() {
         "{stories} of {joined}"
     );
 }
-
-const CASES: u64 = 60;

@@ -302,6 +302,7 @@ fn source(
 ) -> Source {
     Source {
         key: key(name),
+        identity: None,
         name: name.into(),
         kind,
         named: kind == SpeakerKind::Person,

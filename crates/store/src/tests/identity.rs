@@ -103,10 +103,20 @@ fn an_old_version_is_not_found_as_a_relative() {
         &with_url("2025-03-12", "Port shut."),
     );
     let mut batch = desk.store().batch().unwrap();
-    batch.index(1, &[1, 2, 3], &[7]).unwrap();
+    batch.index(1, &[(1, 10), (2, 10)], &[7]).unwrap();
     batch.commit().unwrap();
-    let other = desk.new_article("o", &plain("Quay Post", "2025-03-12", "Other."));
-    let ask = |desk: &mut Desk| desk.store().candidates(other, &[1, 2], &[], 2, 1).unwrap();
+    let other = desk.new_article("o", &plain("Quay Post", "2025-03-14", "Other."));
+    let mut batch = desk.store().batch().unwrap();
+    batch.index(other, &[(1, 10)], &[]).unwrap();
+    batch.commit().unwrap();
+    let reach = crate::Reach {
+        bucket: 8,
+        days: 12,
+    };
+    let ask = |desk: &mut Desk| -> Vec<i64> {
+        let found = desk.store().earlier(other, reach).unwrap();
+        found.into_iter().map(|(id, _)| id).collect()
+    };
     assert_eq!(ask(&mut desk), [1]);
     let newer = with_url("2025-03-12", "Port open.");
     desk.put("2", "y", &retrieved("2025-03-13"), &newer);
