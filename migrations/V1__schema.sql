@@ -12,7 +12,8 @@
 -- A landed migration is never edited; a change is a new file.
 --
 -- Nothing here needs more than SQLite 3.37 to be read, so that the file opens in the SQLite
--- that people have: no ORDER BY inside an aggregate.
+-- that people have: no ORDER BY inside an aggregate. DuckDB reads the views with a parser of
+-- its own, which does not take count(*) and x IS NOT y back to SQLite: views do without.
 
 -- "onrc", so that the file can be told from any other SQLite file; and the number of the
 -- newest migration, so that an older program refuses a newer file.
@@ -133,7 +134,9 @@ CREATE TABLE articles (
     version_from     INTEGER,      -- retrieved, else published: the order of a URL's versions
     is_current       INTEGER NOT NULL DEFAULT 1 CHECK (is_current IN (0, 1)),
     is_indexed       INTEGER NOT NULL DEFAULT 0 CHECK (is_indexed IN (0, 1)),
-    is_linked        INTEGER NOT NULL DEFAULT 0 CHECK (is_linked IN (0, 1))
+    -- How far its linking is: 0 to be compared with those before it, 1 compared, 2 its story is
+    -- decided, 3 linked. Whoever comes or goes sets back those whose links may change by it.
+    link_stage       INTEGER NOT NULL DEFAULT 0 CHECK (link_stage BETWEEN 0 AND 3)
 ) STRICT;
 
 -- The versions of one URL; asked at every new article.
@@ -146,7 +149,7 @@ CREATE INDEX articles_by_date ON articles (published_from);
 -- Which articles came of a document, when that is withdrawn.
 CREATE INDEX articles_by_document ON articles (document_id);
 -- Work left over by a run that broke off; empty otherwise, so it costs nothing.
-CREATE INDEX articles_unlinked ON articles (id) WHERE is_linked = 0 AND is_current = 1;
+CREATE INDEX articles_unlinked ON articles (link_stage, id) WHERE link_stage < 3 AND is_current = 1;
 CREATE INDEX articles_unindexed ON articles (id) WHERE is_indexed = 0 AND is_current = 1;
 
 -- What became of a document. No row: it is still to be derived; no article: it was rejected.
@@ -204,7 +207,9 @@ CREATE TABLE speakers (
     -- Deferred, here and below: a group may come after its member.
     part_of_id  INTEGER REFERENCES speakers (id) ON DELETE SET NULL
                 DEFERRABLE INITIALLY DEFERRED,
-    source_id   INTEGER REFERENCES sources (id) ON DELETE SET NULL -- linked
+    -- Linked: who it is, and which of its story's sources.
+    source_id   INTEGER REFERENCES sources (id) ON DELETE SET NULL,
+    source_ord  INTEGER
 ) STRICT;
 
 -- The speakers of one article, in order. Ascending, so writing it is cheap.
@@ -253,6 +258,8 @@ CREATE INDEX attributions_by_outer ON attributions (within_id) WHERE within_id I
 -- What was told to an outlet.
 CREATE INDEX attributions_by_told ON attributions (told_outlet_id)
     WHERE told_outlet_id IS NOT NULL;
+-- What somebody denies; few, and where every question after conflicts begins.
+CREATE INDEX attributions_denying ON attributions (id) WHERE stance = 'denies';
 
 -- What was said: the spans of the content with their text.
 CREATE TABLE attribution_contents (
@@ -335,11 +342,13 @@ CREATE INDEX problems_by_location ON problems (location)
 ------------------------------------------------------------------------------------------
 -- Indexes by which a new article finds its relatives
 
--- The hashes an article is found by, as 32-bit little-endian numbers: kept, so that an article
--- can leave the two indexes below, and return, without its text being read again.
+-- The hashes an article is found by, as 32-bit little-endian numbers, and how much of it each
+-- term weighs, as 16-bit ones: kept, so that an article can leave the two indexes below, return
+-- and be looked for anew without its text being read again.
 CREATE TABLE article_signatures (
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     terms      BLOB NOT NULL,
+    weights    BLOB NOT NULL,
     prints     BLOB NOT NULL
 ) STRICT;
 
@@ -361,6 +370,37 @@ CREATE TABLE article_prints (
     PRIMARY KEY (print, rank, article_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Where an article has left the two indexes: whoever read it there has to read again. Empty
+-- after linking.
+CREATE TABLE index_leavings (
+    id     INTEGER PRIMARY KEY,
+    rank   INTEGER NOT NULL,
+    terms  BLOB NOT NULL,
+    prints BLOB NOT NULL
+) STRICT;
+
+-- How like an article is to those before it (date, then key) that it was compared with, in parts
+-- of 10,000: a graph that is kept, so that stories are decided anew without any text being read.
+CREATE TABLE article_likeness (
+    article_id INTEGER NOT NULL,
+    other_id   INTEGER NOT NULL,
+    units      INTEGER NOT NULL,
+    is_related INTEGER NOT NULL CHECK (is_related IN (0, 1)),
+    PRIMARY KEY (article_id, other_id)
+) STRICT, WITHOUT ROWID;
+-- Who was compared with an article that comes, goes or changes its story.
+CREATE INDEX article_likeness_by_other ON article_likeness (other_id, article_id);
+
+-- What was decided of an article: with which articles before it it is of one story; with none,
+-- it begins one; with several, it makes one of theirs. What hangs together by these is a story.
+CREATE TABLE article_joins (
+    article_id INTEGER NOT NULL,
+    other_id   INTEGER NOT NULL,
+    PRIMARY KEY (article_id, other_id)
+) STRICT, WITHOUT ROWID;
+-- Who joined an article: the way through a story leads both ways.
+CREATE INDEX article_joins_by_other ON article_joins (other_id, article_id);
+
 ------------------------------------------------------------------------------------------
 -- Derived across articles. Only current articles take part; all rows of a story go with it.
 
@@ -368,17 +408,12 @@ CREATE TABLE article_prints (
 CREATE TABLE stories (
     id               INTEGER PRIMARY KEY,
     key              TEXT NOT NULL UNIQUE,
-    -- Stories whose articles hang together, though not all of them tell the same, have one
-    -- family: they are derived together.
-    family           TEXT NOT NULL,
     title            TEXT,
     origins_min      INTEGER NOT NULL,
     origins_max      INTEGER NOT NULL,
     -- Only where its date ends before every other begins.
     first_article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL
 ) STRICT;
--- A new member leads to all stories of the family, which are then linked anew.
-CREATE INDEX stories_by_family ON stories (family);
 CREATE INDEX stories_by_first ON stories (first_article_id)
     WHERE first_article_id IS NOT NULL;
 
@@ -469,23 +504,42 @@ CREATE TABLE sources (
 CREATE INDEX sources_by_name ON sources (name COLLATE NOCASE);
 CREATE INDEX sources_by_group ON sources (part_of_id) WHERE part_of_id IS NOT NULL;
 
+-- What stories know of those who bear a name: a spelling, initials, callings, posts. Which
+-- senses of a name are one source follows from the set of them.
+CREATE TABLE source_senses (
+    id        INTEGER PRIMARY KEY,
+    name_key  TEXT NOT NULL,       -- made of the name, spellings brought together
+    traits    TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    UNIQUE (name_key, traits)
+) STRICT;
+-- The senses of a source, to drop those that no story has any more.
+CREATE INDEX source_senses_by_source ON source_senses (source_id);
+
 -- What each story knows of a source. `sources` holds the fullest of these, chosen by content,
 -- so that it says the same whichever story came first.
 CREATE TABLE story_sources (
-    story_id   INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
-    source_id  INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-    name       TEXT NOT NULL,
-    kind       TEXT NOT NULL,
-    named      INTEGER NOT NULL,
-    count_min  INTEGER,
-    count_max  INTEGER,
-    part_of_id INTEGER REFERENCES sources (id) ON DELETE SET NULL,
-    PRIMARY KEY (story_id, source_id)
+    story_id    INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
+    ord         INTEGER NOT NULL,
+    source_id   INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    sense_id    INTEGER REFERENCES source_senses (id) ON DELETE SET NULL, -- of the named
+    name        TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    named       INTEGER NOT NULL,
+    count_min   INTEGER,
+    count_max   INTEGER,
+    part_of_ord INTEGER,           -- the group it is one of, among the story's
+    PRIMARY KEY (story_id, ord)
 ) STRICT, WITHOUT ROWID;
--- The stories of a source; a source without one is dropped.
-CREATE INDEX story_sources_by_source ON story_sources (source_id);
-CREATE INDEX story_sources_by_group ON story_sources (part_of_id)
-    WHERE part_of_id IS NOT NULL;
+-- The stories of a source, the fullest first: of one in very many stories only the first is
+-- read. A source without one is dropped.
+CREATE INDEX story_sources_by_source ON story_sources
+    (source_id, length(name) DESC, name, kind, named, count_min, count_max);
+-- The stories that have a sense, where it becomes another source's.
+CREATE INDEX story_sources_by_sense ON story_sources (sense_id) WHERE sense_id IS NOT NULL;
+-- The groups of a source.
+CREATE INDEX story_sources_by_group ON story_sources (source_id)
+    WHERE part_of_ord IS NOT NULL;
 
 -- A proposition without polarity.
 CREATE TABLE claims (
@@ -634,7 +688,7 @@ CREATE VIEW claim_origins AS
 -- How many statements, articles and outlets carry a claim, and how many independent origins
 -- and sources are behind those that assert it. "First" only where the dates leave no doubt.
 SELECT c.id AS claim_id, c.wording AS claim,
-       count(*) AS statements, count(DISTINCT a.id) AS articles,
+       count(t.id) AS statements, count(DISTINCT a.id) AS articles,
        count(DISTINCT a.outlet_id) AS outlets,
        c.origins_min AS origins_min, c.origins_max AS origins_max,
        c.sources_min AS sources_min, c.sources_max AS sources_max,
@@ -709,7 +763,7 @@ GROUP BY t.article_id, g.id;
 CREATE VIEW story_list AS
 -- The articles that tell of the same events, counted. The first article is named only where
 -- its date ends before every other begins; the dates are the earliest and latest stated.
-SELECT s.id AS story_id, s.title AS title, count(*) AS articles,
+SELECT s.id AS story_id, s.title AS title, count(a.id) AS articles,
        count(DISTINCT a.outlet_id) AS outlets,
        s.origins_min AS origins_min, s.origins_max AS origins_max,
        s.first_article_id AS first_article_id,
@@ -753,7 +807,7 @@ CREATE VIEW outlet_profile AS
 -- that no article is from and none cites are left out. Share of the unnamed is of its
 -- statements that have a speaker.
 WITH published AS (
-    SELECT a.outlet_id AS outlet_id, count(*) AS articles,
+    SELECT a.outlet_id AS outlet_id, count(a.id) AS articles,
            sum(EXISTS (SELECT 1 FROM origins AS g WHERE g.article_id = a.id))
                AS origin_articles,
            sum(EXISTS (SELECT 1 FROM derivations AS d WHERE d.article_id = a.id))
@@ -762,15 +816,15 @@ WITH published AS (
     FROM articles AS a WHERE a.is_current = 1 AND a.outlet_id IS NOT NULL
     GROUP BY a.outlet_id
 ), citing AS (
-    SELECT a.outlet_id AS outlet_id, count(*) AS cites
+    SELECT a.outlet_id AS outlet_id, count(c.id) AS cites
     FROM citations AS c JOIN articles AS a ON a.id = c.article_id AND a.is_current = 1
     WHERE a.outlet_id IS NOT NULL AND c.outlet_id <> a.outlet_id GROUP BY a.outlet_id
 ), cited AS (
-    SELECT c.outlet_id AS outlet_id, count(*) AS cited_by
+    SELECT c.outlet_id AS outlet_id, count(c.id) AS cited_by
     FROM citations AS c JOIN articles AS a ON a.id = c.article_id AND a.is_current = 1
-    WHERE c.outlet_id IS NOT a.outlet_id GROUP BY c.outlet_id
+    WHERE a.outlet_id IS NULL OR c.outlet_id <> a.outlet_id GROUP BY c.outlet_id
 ), voiced AS (
-    SELECT a.outlet_id AS outlet_id, count(*) AS spoken, sum(p.named = 0) AS unnamed
+    SELECT a.outlet_id AS outlet_id, count(p.id) AS spoken, sum(p.named = 0) AS unnamed
     FROM articles AS a
     JOIN speakers AS p ON p.article_id = a.id
     JOIN attribution_speakers AS m ON m.speaker_id = p.id

@@ -41,6 +41,15 @@ fn each_crate_knows_only_those_it_may_know() {
             &["onrecord-core", "onrecord-link", "onrecord-store"],
         ),
         (
+            "onrecord-report",
+            &[
+                "onrecord-core",
+                "onrecord-link",
+                "onrecord-query",
+                "onrecord-store",
+            ],
+        ),
+        (
             "onrecord-ingest",
             &[
                 "onrecord-article",

@@ -48,24 +48,81 @@ pub(crate) enum Command {
     Article(ArticleArgs),
     /// Show a story: its outlets, its origins, who says so, who denies, who declined. Without
     /// an ID: the list of stories.
-    #[command(after_help = "Example:\n  onrecord story\n  onrecord story 1")]
-    Story(OptionalIdArgs),
-    /// Trace an article or a claim back to its origins, with the evidence of each step.
-    #[command(after_help = "Example:\n  onrecord trace 3\n  onrecord trace claim:2")]
-    Trace(IdArgs),
+    #[command(
+        after_help = "Example:\n  onrecord story\n  onrecord story 1\n  onrecord story 1 --format json"
+    )]
+    Story(StoryArgs),
+    /// Show a claim: who asserts it, who denies it, and on how many independent reports that
+    /// rests.
+    #[command(
+        after_help = "Example:\n  onrecord claim 1\n  onrecord claim 1 --format json\n\nThe ids of claims are those that `story`, `search` and `conflicts` print."
+    )]
+    Claim(ClaimArgs),
+    /// Show a source: what it said, denied and declined over time, and in which outlets.
+    #[command(
+        after_help = "Example:\n  onrecord source \"Kasimir Velde\"\n  onrecord source 1 --format json\n\nA name need not be whole. One that several sources have gives the list of these, with\ntheir ids, and exit status 1."
+    )]
+    Source(SourceArgs),
+    /// Show an outlet: what it reported itself, from whom it takes over, who cites it.
+    #[command(
+        after_help = "Example:\n  onrecord outlet Northline\n  onrecord outlet reuters.com\n  onrecord outlet Northline --format json"
+    )]
+    Outlet(OutletArgs),
+    /// Trace an article, a claim or a statement back to its origins, with the evidence of each
+    /// step.
+    #[command(
+        after_help = "Example:\n  onrecord trace 1\n  onrecord trace claim:1\n  onrecord trace statement:1 --format json"
+    )]
+    Trace(TraceArgs),
+    /// Show what differs between the versions of one address, as they were captured.
+    #[command(
+        after_help = "Example:\n  onrecord versions https://www.elsintribune.example/2025/03/13/dockers-strike-berths\n  onrecord versions 1 --format json\n\nNothing is said of what an outlet did between two captures, or of when it did it."
+    )]
+    Versions(VersionsArgs),
+    /// List the claims that somebody asserts and somebody denies, those with most independent
+    /// origins first.
+    #[command(
+        after_help = "Example:\n  onrecord conflicts\n  onrecord conflicts --story 1 --format json"
+    )]
+    Conflicts(ConflictsArgs),
+    /// Show what was said when: in a story, of a claim, by a source, or altogether.
+    #[command(
+        after_help = "Example:\n  onrecord timeline story:1\n  onrecord timeline claim:1\n  onrecord timeline \"Kasimir Velde\" --format json\n\nBy when it was said, where the article says so, else by when it was published. What has\nno date is listed apart."
+    )]
+    Timeline(TimelineArgs),
+    /// Write down all that is needed to check a claim without onrecord.
+    #[command(
+        after_help = "Example:\n  onrecord packet claim 1\n  onrecord packet claim 1 --format json\n\nEvery statement with its passage in context, article, date and what that rests on; the\nSHA-256 of each document; the reports that the claim rests on, with the reasons."
+    )]
+    Packet(PacketArgs),
     /// Search articles, statements and claims.
     #[command(
         after_help = "Example:\n  onrecord search harbour \"declined to comment\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
     )]
     Search(SearchArgs),
-    /// Ask in SQL; read-only.
+    /// Ask in SQL; read-only. On a terminal and without a query: a prompt.
     #[command(
-        after_help = "Example:\n  onrecord sql \"SELECT source, stance, content FROM statements WHERE named = 0\"\n  echo 'SELECT * FROM story_list' | onrecord sql --format csv\n\nThe views are described in the README. A query may run for 30 seconds unless --timeout\nsays otherwise."
+        after_help = "Example:\n  onrecord sql \"SELECT source, stance, content FROM statements WHERE named = 0\"\n  onrecord sql -p outlet=Northline \"SELECT title FROM article_list WHERE outlet = :outlet\"\n  echo 'SELECT * FROM story_list' | onrecord sql --format csv\n\nThe views and functions are described in docs/sql.md. A query may run for 30 seconds unless\n--timeout says otherwise."
     )]
     Sql(SqlArgs),
+    /// List the questions that lie ready, or run one.
+    #[command(
+        after_help = "Example:\n  onrecord queries\n  onrecord queries unnamed-only\n  onrecord queries said-by -p source=minister --format csv\n  onrecord queries who-was-first --show"
+    )]
+    Queries(QueriesArgs),
+    /// Write a page for people: who says what, who has it from whom, and on what it rests.
+    #[command(
+        after_help = "Example:\n  onrecord report 1 -o story.html\n  onrecord report -o all.html\n\nOne HTML file without scripts; it asks for nothing from anywhere."
+    )]
+    Report(ReportArgs),
     /// List what was rejected, cut or doubtful, with reasons.
     #[command(after_help = "Example:\n  onrecord problems")]
     Problems(FormatArgs),
+    /// Look the file over: is it sound, and if not, what to do.
+    #[command(
+        after_help = "Example:\n  onrecord doctor\n\nExit status: 0 if it is sound, 1 if something is wrong, 2 if it could not be opened."
+    )]
+    Doctor,
     /// Derive everything again from the recorded documents, with this version of onrecord.
     #[command(after_help = "Example:\n  onrecord rebuild")]
     Rebuild(RebuildArgs),
@@ -152,17 +209,112 @@ pub(crate) struct ArticleArgs {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct IdArgs {
-    /// An id or a key.
-    #[arg(value_name = "ID")]
-    pub(crate) id: String,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct OptionalIdArgs {
+pub(crate) struct StoryArgs {
     /// An id or a key.
     #[arg(value_name = "ID")]
     pub(crate) id: Option<String>,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ClaimArgs {
+    /// An id or a key.
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SourceArgs {
+    /// An id, a key or a name.
+    #[arg(value_name = "ID|NAME")]
+    pub(crate) id: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OutletArgs {
+    /// An id, a name or a domain.
+    #[arg(value_name = "ID|NAME")]
+    pub(crate) id: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TraceArgs {
+    /// An article by id or key; `claim:ID` or `statement:ID`.
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VersionsArgs {
+    /// An address, or the id or key of one of its articles.
+    #[arg(value_name = "URL|ID")]
+    pub(crate) of: String,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TimelineArgs {
+    /// `story:ID`, `claim:ID`, `source:ID`, a key, or the name of a source; a number alone is a
+    /// story. Without it: everything.
+    #[arg(value_name = "STORY|CLAIM|SOURCE")]
+    pub(crate) of: Option<String>,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConflictsArgs {
+    /// Only those of this story, by id or key.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PacketArgs {
+    /// Of what.
+    #[command(subcommand)]
+    pub(crate) of: PacketOf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PacketOf {
+    /// Of a claim.
+    Claim {
+        /// An id or a key.
+        #[arg(value_name = "ID")]
+        id: String,
+        /// How to print.
+        #[arg(long, short, value_enum, default_value_t = Paper::Markdown)]
+        format: Paper,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Paper {
+    /// To be read, and sent to others.
+    Markdown,
+    /// To be read by a program.
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -187,12 +339,50 @@ pub(crate) struct SqlArgs {
     /// The query; without it, read from standard input.
     #[arg(value_name = "QUERY")]
     pub(crate) query: Option<String>,
+    /// Read the query from a file.
+    #[arg(long, short, value_name = "FILE", conflicts_with = "query")]
+    pub(crate) file: Option<PathBuf>,
+    /// A value for the parameter :NAME of the query; a number if it is written as one.
+    #[arg(long = "parameter", short, value_name = "NAME=VALUE")]
+    pub(crate) parameters: Vec<String>,
     /// How to print.
-    #[arg(long, short, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+    /// Show how SQLite would go about it, and do not.
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Seconds a query may run.
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub(crate) timeout: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QueriesArgs {
+    /// The query to run; without it, all are listed.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Print the query and do not run it.
+    #[arg(long, requires = "name")]
+    pub(crate) show: bool,
+    /// A value for the parameter :NAME of the query.
+    #[arg(long = "parameter", short, value_name = "NAME=VALUE")]
+    pub(crate) parameters: Vec<String>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Seconds it may run.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(crate) timeout: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// The id or key of a story; without it, all stories on one page.
+    #[arg(value_name = "STORY")]
+    pub(crate) id: Option<String>,
+    /// The file to write; `-` for standard output.
+    #[arg(long, short, value_name = "FILE", default_value = "report.html")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -4,13 +4,14 @@ mod args;
 mod commands;
 mod marked;
 mod output;
+mod say;
 
 use args::{Cli, Command};
 use clap::Parser;
 use std::process::ExitCode;
 
 /// The command could not run.
-const COULD_NOT_RUN: u8 = 2;
+pub(crate) const COULD_NOT_RUN: u8 = 2;
 
 /// Nothing was found, or something was rejected where that was not to be.
 pub(crate) const NOTHING: ExitCode = ExitCode::FAILURE;
@@ -24,11 +25,21 @@ fn main() -> ExitCode {
         Command::Ingest(args) => commands::ingest::run(&cli.db, args),
         Command::Extract(args) => commands::extract::run(args),
         Command::Article(args) => commands::article::run(&cli.db, args),
-        Command::Story(args) => commands::story::run(&cli.db, args.id.as_deref()),
-        Command::Trace(args) => commands::trace::run(&cli.db, &args.id),
+        Command::Story(args) => commands::story::run(&cli.db, args),
+        Command::Claim(args) => commands::claim::run(&cli.db, args),
+        Command::Source(args) => commands::source::run(&cli.db, args),
+        Command::Outlet(args) => commands::outlet::run(&cli.db, args),
+        Command::Trace(args) => commands::trace::run(&cli.db, args),
+        Command::Versions(args) => commands::versions::run(&cli.db, args),
+        Command::Conflicts(args) => commands::conflicts::run(&cli.db, args),
+        Command::Timeline(args) => commands::timeline::run(&cli.db, args),
+        Command::Packet(args) => commands::packet::run(&cli.db, args),
         Command::Search(args) => commands::search::run(&cli.db, args),
         Command::Sql(args) => commands::sql::run(&cli.db, args),
+        Command::Queries(args) => commands::queries::run(&cli.db, args),
+        Command::Report(args) => commands::report::run(&cli.db, args),
         Command::Problems(args) => commands::problems::run(&cli.db, args),
+        Command::Doctor => commands::doctor::run(&cli.db),
         Command::Rebuild(args) => commands::rebuild::run(&cli.db, args),
         Command::Remove(args) => commands::remove::run(&cli.db, args),
     };
@@ -36,7 +47,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if output::is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("onrecord: {error}");
+            eprintln!("onrecord: {}", output::message(error.as_ref()));
             if output::is_not_found(error.as_ref()) {
                 NOTHING
             } else {

@@ -2,7 +2,7 @@
 
 use onrecord_query::QueryError;
 use onrecord_query::render::clean;
-use serde_json::Value;
+use serde::Serialize;
 use std::borrow::Cow;
 use std::error::Error;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -10,6 +10,15 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 /// Standard output, buffered.
 pub(crate) fn stdout() -> BufWriter<StdoutLock<'static>> {
     BufWriter::new(io::stdout().lock())
+}
+
+/// Of a long list so many are shown on a terminal; into a pipe goes all of it.
+pub(crate) fn most(on_a_terminal: usize) -> usize {
+    if io::stdout().is_terminal() {
+        on_a_terminal
+    } else {
+        usize::MAX
+    }
 }
 
 /// The width to fit tables to: that of the terminal; `None` into a pipe, where nothing is
@@ -30,7 +39,7 @@ pub(crate) fn is_coloured() -> bool {
 }
 
 /// A JSON value, indented; on a terminal, what could move it is written as escapes.
-pub(crate) fn json(out: &mut dyn Write, value: &Value) -> io::Result<()> {
+pub(crate) fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_string_pretty(value)?;
     if !io::stdout().is_terminal() {
         return writeln!(out, "{text}");
@@ -49,11 +58,18 @@ pub(crate) fn json(out: &mut dyn Write, value: &Value) -> io::Result<()> {
     writeln!(out, "{safe}")
 }
 
-/// Whether an error says that what was asked for is not there.
+/// Whether an error says that what was asked for is not there, or may be several things.
 pub(crate) fn is_not_found(error: &(dyn std::error::Error + 'static)) -> bool {
     error
         .downcast_ref::<QueryError>()
-        .is_some_and(QueryError::is_not_found)
+        .is_some_and(|e| e.is_not_found() || e.is_ambiguous())
+}
+
+/// An error in words; what could make a terminal do something is written out.
+pub(crate) fn message(error: &(dyn Error + 'static)) -> String {
+    let text = error.to_string();
+    let lines: Vec<Cow<'_, str>> = text.lines().map(clean).collect();
+    lines.join("\n")
 }
 
 /// Whether whoever reads our output has had enough, which is no failure.

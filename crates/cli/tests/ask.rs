@@ -148,11 +148,11 @@ fn sql_comes_from_standard_input_in_every_format() {
         ("csv", "x,y,z\n\"a,\"\"b\"\"\",,1.5\n"),
         ("jsonl", "{\"x\":\"a,\\\"b\\\"\",\"y\":null,\"z\":1.5}\n"),
     ] {
-        let run = with_input(dir.path(), &["sql", "-f", format], query);
+        let run = with_input(dir.path(), &["sql", "--format", format], query);
         assert_eq!((run.code, run.out.as_str()), (0, wanted), "{}", run.err);
     }
     for format in ["table", "line", "json", "markdown"] {
-        let run = with_input(dir.path(), &["sql", "-f", format], query);
+        let run = with_input(dir.path(), &["sql", "--format", format], query);
         assert!(
             run.code == 0 && run.out.contains("a,") && run.out.contains("1.5"),
             "{}",
@@ -203,32 +203,4 @@ fn extract_prints_one_line_an_input_with_exact_offsets() {
     let cue: String = chars[start..end].iter().collect();
     assert!(["said", "zitierte"].contains(&cue.as_str()), "{cue}");
     assert_eq!(lines[1]["dateline"]["agency"], "Northline");
-}
-
-#[test]
-fn every_example_of_the_help_works_as_written() {
-    let dir = tempfile::tempdir().unwrap();
-    database(dir.path());
-    for command in [
-        "article 1",
-        "story",
-        "story 1",
-        "trace 1",
-        "trace claim:1",
-        "problems",
-        "search harbour \"declined to comment\"",
-        "sql \"SELECT source, stance, content FROM statements WHERE named = 0\"",
-        "rebuild",
-    ] {
-        let mut args = Vec::new();
-        for (i, part) in command.split('"').enumerate() {
-            if i % 2 == 0 {
-                args.extend(part.split_whitespace());
-            } else {
-                args.push(part);
-            }
-        }
-        let run = onrecord(dir.path(), &args);
-        assert_eq!(run.code, 0, "{command}: {}", run.err);
-    }
 }

@@ -18,11 +18,13 @@
 mod article;
 mod attribution;
 mod date;
+pub mod identity;
 mod key;
 pub mod links;
 mod outlet;
 mod problem;
 mod span;
+pub mod spelling;
 pub mod text;
 mod words;
 

@@ -4,6 +4,7 @@
 //! Articles are indices into the list of members that was linked; everything here is made
 //! anew for a whole story whenever one of its articles comes or goes.
 
+use crate::identity::Identity;
 use crate::{Key, Span, SpeakerKind, StatedDate};
 
 /// An attribution of an article of the story.
@@ -20,9 +21,6 @@ pub struct AttributionRef {
 pub struct StoryLinks {
     /// Made from the keys of the members.
     pub key: Option<Key>,
-    /// The key of all that hangs together with the story, made from that of its first
-    /// article: what a change of one member may change.
-    pub family: Option<Key>,
     /// The headline that stands for the story.
     pub title: Option<String>,
     /// The members, as indices into the list that was linked, in canonical order (date, key).
@@ -143,8 +141,12 @@ pub struct AttributionOrigin {
 /// Who is behind the speakers of several articles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// Made from the name; for the unnamed from the report that first carried them.
+    /// Made from the name, as far as the story knows who bears it; for the unnamed from the
+    /// report that first carried them.
     pub key: Key,
+    /// What a source that other stories may have is known by. `None` where it belongs to the
+    /// story alone: unnamed, or with a name that says too little.
+    pub identity: Option<Identity>,
     /// The fullest name, without the words of one article where it is named.
     pub name: String,
     /// What it is.

@@ -7,6 +7,13 @@ use crate::Span;
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// As [`fold`], into a text that is used again for one word after the other.
+pub fn fold_into(text: &str, out: &mut String) {
+    out.clear();
     let mut blank = false;
     for c in text.chars() {
         match c {
@@ -24,10 +31,10 @@ pub fn fold(text: &str) -> String {
             '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' => out.push('\''),
             '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' | '\u{2033}' => out.push('"'),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
         }
     }
-    out
 }
 
 /// Bytes as lower-case hexadecimal digits.

@@ -288,7 +288,7 @@ impl Extractor {
 }
 
 /// Why what was read is no article, where it is none.
-fn why_no_article(read: &Article) -> Option<Vec<Problem>> {
+pub(crate) fn why_no_article(read: &Article) -> Option<Vec<Problem>> {
     let words = onrecord_core::text::words(&read.body)
         .take(MIN_WORDS)
         .count();

@@ -1,146 +1,144 @@
-//! Linking of what was stored: each new article against its neighbourhood.
+//! Linking of what was stored, in three steps, each of which leaves in the file what it found:
 //!
-//! The neighbourhood of an article is what shares rare words or passages with it, and the
-//! whole stories these stand in. It is linked anew as a whole, so that what comes out depends
-//! on the set of articles alone, not on the order in which they came.
+//! 1. Whoever is new is compared with the few articles before it that the index finds
+//!    ([`compare`]).
+//! 2. In canonical order it is decided of each to which story it belongs ([`sweep`]); no text is
+//!    read for that.
+//! 3. Each story whose members have changed is linked as a whole.
+//!
+//! Texts are compared and stories linked on several threads; the calling thread reads and is the
+//! only one that writes. What comes in order of date costs only its own neighbourhood. What
+//! comes late, or goes, sets back those whose links may change by it, so that in the end all is
+//! as if it had come in order.
 
-use crate::{IngestError, Progress, Summary};
+mod compare;
+mod sweep;
+#[cfg(test)]
+mod tests;
+
+use crate::{IngestError, Options, Progress, Summary, work};
+use onrecord_core::links::StoryLinks;
 use onrecord_core::{Article, Key, Register};
-use onrecord_link::{MIN_PRINTS, MIN_TERMS, Member, Prepared, Signature, link};
-use onrecord_store::{Store, StoreError};
-use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use onrecord_link::{Member, link_story};
+use onrecord_store::{Placed, Stage, Store, StoreError};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
-/// Groups written in one transaction: each alone would wait for the disk.
+/// Stories written in one transaction: each alone would wait for the disk.
 const IN_ONE_TRANSACTION: usize = 64;
 
-/// Articles kept while their neighbours are looked at: the same ones come again and again.
-const KEPT: usize = 1_024;
+/// Articles of the stories under way, beside one story.
+const UNDER_WAY: usize = 512;
+
+/// Fewer stories than these are linked on the calling thread.
+const WORTH_THREADS: usize = 4;
 
 /// An article with its key.
-type Loaded = Rc<(Key, Article)>;
+type Loaded = Arc<(Key, Article)>;
 
 /// Links all articles that are stored but not linked: those of this run, and those that an
 /// interrupted run left.
 pub(crate) fn link_pending(
     store: &mut Store,
+    options: &Options,
+    summary: &mut Summary,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), IngestError> {
+    compare::compare(store, options, progress)?;
+    sweep::decide(store)?;
+    link_decided(store, options, summary, progress)
+}
+
+/// The articles of one story, to be linked.
+struct Job {
+    ids: Vec<i64>,
+    articles: Vec<Loaded>,
+}
+
+struct Done {
+    ids: Vec<i64>,
+    links: StoryLinks,
+}
+
+/// Links the stories that are decided.
+fn link_decided(
+    store: &mut Store,
+    options: &Options,
     summary: &mut Summary,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), IngestError> {
     let register = store.register()?;
-    let mut shelf = Shelf::default();
-    let pending = store.unlinked()?;
-    let total = pending.len() as u64;
-    let mut groups = Groups::default();
-    for (done, id) in (0..).zip(&pending) {
-        gather(store, &mut shelf, &mut groups, *id)?;
-        progress(Progress::Linking { done, total });
-    }
-    // All of a group at once, however many of it are new: a story is linked once a run.
-    for some in groups.into_groups().chunks(IN_ONE_TRANSACTION) {
-        summary.linked += store.transaction(|store| {
-            let mut linked = 0;
-            for group in some {
-                let members = store.story_members(group)?;
-                relink(store, &mut shelf, &register, &members)?;
-                linked += members.len() as u64;
-            }
-            Ok(linked)
-        })?;
-    }
-    Ok(())
-}
-
-/// Puts an article into one group with what is related to it, and with the stories these stand
-/// in.
-fn gather(
-    store: &Store,
-    shelf: &mut Shelf,
-    groups: &mut Groups,
-    id: i64,
-) -> Result<(), StoreError> {
-    groups.add(id);
-    let loaded = shelf.get(store, id)?;
-    let this = Prepared::new(&member(&loaded));
-    let Signature { terms, prints } = this.signature();
-    for other in store.candidates(id, terms, prints, MIN_TERMS, MIN_PRINTS)? {
-        // Belonging is transitive: what is in one group already is not compared.
-        if groups.together(id, other) {
-            continue;
+    let waiting: VecDeque<Placed> = store.at_stage(Stage::Decided)?.into();
+    let threads = work::threads(options.threads);
+    let mut writer = Writer {
+        total: waiting.len() as u64,
+        waiting,
+        seen: HashSet::new(),
+        done: Vec::new(),
+        store,
+        summary,
+        progress,
+    };
+    if threads < 2 || writer.waiting.len() < WORTH_THREADS {
+        while let Some(job) = writer.next()? {
+            let done = link_one(job, &register);
+            writer.take(done)?;
         }
-        let that = shelf.get(store, other)?;
-        if this.related(&Prepared::new(&member(&that))) {
-            if groups.add(other) {
-                for beside in store.story_members(&[other])? {
-                    groups.add(beside);
-                    groups.join(other, beside);
+        return writer.write();
+    }
+    // As many as may be under way: the writer never waits to send.
+    let (job_sender, job_receiver) = sync_channel::<Job>(UNDER_WAY);
+    let (done_sender, done_receiver) = sync_channel::<Done>(UNDER_WAY);
+    let jobs = Mutex::new(job_receiver);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let done = done_sender.clone();
+            let (jobs, register) = (&jobs, &register);
+            scope.spawn(move || {
+                while let Some(job) = receive(jobs) {
+                    if done.send(link_one(job, register)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(done_sender);
+        let mut under_way = 0;
+        let mut sender = Some(job_sender);
+        loop {
+            while under_way < UNDER_WAY {
+                let Some(jobs) = &sender else { break };
+                match writer.next()? {
+                    Some(job) => {
+                        under_way += job.ids.len();
+                        jobs.send(job).map_err(|_| IngestError::Worker)?;
+                    }
+                    None => sender = None,
                 }
             }
-            groups.join(id, other);
+            if under_way == 0 {
+                return writer.write();
+            }
+            let done = done_receiver.recv().map_err(|_| IngestError::Worker)?;
+            under_way -= done.ids.len();
+            writer.take(done)?;
         }
-    }
-    Ok(())
+    })
 }
 
-/// Articles in groups that grow together; a disjoint-set forest (Galler and Fischer 1964).
-#[derive(Default)]
-struct Groups(HashMap<i64, i64>);
-
-impl Groups {
-    /// Whether it was not there yet; then it is a group of its own.
-    fn add(&mut self, id: i64) -> bool {
-        let is_new = !self.0.contains_key(&id);
-        self.0.entry(id).or_insert(id);
-        is_new
-    }
-
-    fn root(&mut self, id: i64) -> i64 {
-        let mut at = id;
-        while let Some(above) = self.0.get(&at).copied().filter(|above| *above != at) {
-            // Each step halves the way for the next one.
-            let top = self.0.get(&above).copied().unwrap_or(above);
-            self.0.insert(at, top);
-            at = top;
-        }
-        at
-    }
-
-    fn together(&mut self, a: i64, b: i64) -> bool {
-        self.0.contains_key(&b) && self.root(a) == self.root(b)
-    }
-
-    fn join(&mut self, a: i64, b: i64) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0.insert(a.max(b), a.min(b));
-    }
-
-    /// The groups, each in order of its ids.
-    fn into_groups(mut self) -> Vec<Vec<i64>> {
-        let mut ids: Vec<i64> = self.0.keys().copied().collect();
-        ids.sort_unstable();
-        let mut groups: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-        for id in ids {
-            groups.entry(self.root(id)).or_default().push(id);
-        }
-        groups.into_values().collect()
-    }
+fn receive(jobs: &Mutex<Receiver<Job>>) -> Option<Job> {
+    let jobs = jobs.lock().unwrap_or_else(PoisonError::into_inner);
+    jobs.recv().ok()
 }
 
-/// Articles read from the file, to be read once.
-#[derive(Default)]
-struct Shelf(HashMap<i64, Loaded>);
-
-impl Shelf {
-    fn get(&mut self, store: &Store, id: i64) -> Result<Loaded, StoreError> {
-        if let Some(loaded) = self.0.get(&id) {
-            return Ok(Rc::clone(loaded));
-        }
-        if self.0.len() >= KEPT {
-            self.0.clear();
-        }
-        let loaded = Rc::new(store.load_article(id)?);
-        self.0.insert(id, Rc::clone(&loaded));
-        Ok(loaded)
+fn link_one(job: Job, register: &Register) -> Done {
+    let members: Vec<Member<'_>> = job.articles.iter().map(member).collect();
+    let links = link_story(&members, register);
+    Done {
+        ids: job.ids,
+        links,
     }
 }
 
@@ -151,37 +149,77 @@ fn member(loaded: &Loaded) -> Member<'_> {
     }
 }
 
-fn relink(
-    store: &mut Store,
-    shelf: &mut Shelf,
-    register: &Register,
-    ids: &[i64],
-) -> Result<(), StoreError> {
-    let loaded: Vec<Loaded> = ids
-        .iter()
-        .map(|id| shelf.get(store, *id))
-        .collect::<Result<_, _>>()?;
-    let members: Vec<Member<'_>> = loaded.iter().map(member).collect();
-    store.replace_stories(ids, &link(&members, register))
+/// The one that reads stories and writes their links.
+struct Writer<'a> {
+    store: &'a mut Store,
+    waiting: VecDeque<Placed>,
+    total: u64,
+    /// Articles of stories that were given out.
+    seen: HashSet<i64>,
+    done: Vec<Done>,
+    summary: &'a mut Summary,
+    progress: &'a mut dyn FnMut(Progress),
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn groups_grow_together() {
-        let mut groups = Groups::default();
-        for id in [5, 3, 9, 1, 7] {
-            assert!(groups.add(id));
+impl Writer<'_> {
+    /// The next story that is to be linked.
+    fn next(&mut self) -> Result<Option<Job>, IngestError> {
+        while let Some(first) = self.waiting.pop_front() {
+            if self.seen.contains(&first.id) {
+                continue;
+            }
+            let (ids, articles) = self.store.reading(|store| {
+                let ids = store.thread(first.id)?;
+                let articles = ids.iter().map(|id| load(store, *id));
+                let articles = articles.collect::<Result<_, StoreError>>()?;
+                Ok::<_, StoreError>((ids, articles))
+            })?;
+            self.seen.extend(&ids);
+            return Ok(Some(Job { ids, articles }));
         }
-        assert!(!groups.add(5));
-        groups.join(5, 3);
-        groups.join(9, 7);
-        groups.join(3, 9);
-        assert!(groups.together(7, 5));
-        assert!(!groups.together(7, 1));
-        assert!(!groups.together(7, 100));
-        assert_eq!(groups.into_groups(), [vec![1], vec![3, 5, 7, 9]]);
+        Ok(None)
+    }
+
+    fn take(&mut self, done: Done) -> Result<(), IngestError> {
+        self.done.push(done);
+        if self.done.len() >= IN_ONE_TRANSACTION {
+            self.write()?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self) -> Result<(), IngestError> {
+        let done = std::mem::take(&mut self.done);
+        self.store.transaction(|store| {
+            done.iter().try_for_each(|done| {
+                store.replace_stories(&done.ids, std::slice::from_ref(&done.links))
+            })
+        })?;
+        self.summary.linked += done.iter().map(|done| done.ids.len() as u64).sum::<u64>();
+        (self.progress)(Progress::Linking {
+            done: self.total - self.waiting.len() as u64,
+            total: self.total,
+        });
+        Ok(())
+    }
+}
+
+fn load(store: &Store, id: i64) -> Result<Loaded, StoreError> {
+    Ok(Arc::new(store.load_article(id)?))
+}
+
+/// Articles read from the file, kept while their neighbours are looked at: the same ones come
+/// again and again.
+#[derive(Default)]
+struct Shelf(HashMap<i64, Loaded>);
+
+impl Shelf {
+    fn get(&mut self, store: &Store, id: i64) -> Result<Loaded, StoreError> {
+        if let Some(loaded) = self.0.get(&id) {
+            return Ok(Arc::clone(loaded));
+        }
+        let loaded = load(store, id)?;
+        self.0.insert(id, Arc::clone(&loaded));
+        Ok(loaded)
     }
 }

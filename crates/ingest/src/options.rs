@@ -1,5 +1,6 @@
 //! How to ingest, and how far it is.
 
+use onrecord_link::Limits;
 use std::fmt;
 use std::num::NonZeroUsize;
 
@@ -11,6 +12,9 @@ pub struct Options {
     /// Extract with the smaller model: several times faster, and less often right. A database
     /// is of one model; to change it takes a rebuild.
     pub bulk: bool,
+    /// How far an article looks back for others of its story; lower in tests alone.
+    #[doc(hidden)]
+    pub limits: Limits,
     /// How the command was called, for the record.
     pub arguments: String,
     /// A clock that gives ISO 8601, for the record of the run; libraries have none of their

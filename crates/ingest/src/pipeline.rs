@@ -1,18 +1,20 @@
 //! Taking in: reading and extracting, writing in batches, linking.
 
 use crate::read::{Inputs, Record, recorded};
-use crate::work::{self, Done, Job, Steps};
+use crate::work::{self, Done, From, Job, Steps};
 use crate::{IngestError, Input, Options, Progress, Summary, linker};
 use onrecord_core::Problem;
 use onrecord_extract::Extractor;
 use onrecord_link::signature;
-use onrecord_store::{Batch, Incoming, NewRun, Put, RunId, RunTotals, Store, document_key};
+use onrecord_store::{Batch, Incoming, NewRun, Packed, Put, RunId, RunTotals, Store};
 use std::collections::VecDeque;
 
 /// A batch is committed after so many documents …
 const BATCH_DOCUMENTS: usize = 1_000;
 /// … or so many bytes.
-const BATCH_BYTES: usize = 5 * 1024 * 1024;
+const BATCH_BYTES: usize = 16 * 1024 * 1024;
+/// Articles entered into the indexes at once; see [`Batch::enter`].
+const INDEX_ARTICLES: usize = 10_000;
 
 /// Takes in `inputs` and links what is new with what is there.
 ///
@@ -37,7 +39,7 @@ pub fn ingest(
     let mut summary = writer.finish()?;
     summary.passed_over = inputs.skipped_files();
     index_pending(store)?;
-    linker::link_pending(store, &mut summary, progress)?;
+    linker::link_pending(store, options, &mut summary, progress)?;
     end(store, run, &summary)?;
     Ok(summary)
 }
@@ -55,7 +57,7 @@ pub fn rebuild(
     let extractor = extractor(store, options)?;
     let run = begin(store, &extractor, options)?;
     let mut summary = derive_again(store, &extractor, run, options, progress)?;
-    linker::link_pending(store, &mut summary, progress)?;
+    linker::link_pending(store, options, &mut summary, progress)?;
     end(store, run, &summary)?;
     Ok(summary)
 }
@@ -150,6 +152,8 @@ struct Writer<'a> {
     source: Source<'a>,
     waiting: Vec<Done>,
     waiting_bytes: usize,
+    /// Articles that are stored, but not in the indexes.
+    to_index: Vec<i64>,
     summary: Summary,
 }
 
@@ -160,12 +164,12 @@ impl Steps for Writer<'_> {
                 let Some(record) = inputs.next() else {
                     return Ok(None);
                 };
-                let key = document_key(&record.bytes, &record.supplied);
-                let known = !record.is_nothing() && self.store.known(&key, &record.location)?;
+                let packed = Packed::new(&record.bytes, &record.supplied);
+                let known =
+                    !record.is_nothing() && self.store.known(packed.key(), &record.location)?;
                 Ok(Some(Job {
                     record,
-                    recorded: None,
-                    known,
+                    from: From::Input { packed, known },
                 }))
             }
             Source::Recorded(documents) => {
@@ -181,8 +185,7 @@ impl Steps for Writer<'_> {
                         document.bytes,
                         document.supplied,
                     ),
-                    recorded: Some(id),
-                    known: false,
+                    from: From::Recorded(id),
                 }))
             }
         }
@@ -219,12 +222,16 @@ impl<'a> Writer<'a> {
             source,
             waiting: Vec::new(),
             waiting_bytes: 0,
+            to_index: Vec::new(),
             summary: Summary::default(),
         }
     }
 
     fn finish(mut self) -> Result<Summary, IngestError> {
         self.write()?;
+        let mut batch = self.store.batch()?;
+        batch.enter(&self.to_index);
+        batch.commit()?;
         Ok(self.summary)
     }
 
@@ -233,41 +240,48 @@ impl<'a> Writer<'a> {
         self.waiting_bytes = 0;
         let mut batch = self.store.batch()?;
         for done in &waiting {
-            put(&mut batch, self.run, done, &mut self.summary)?;
+            let article = put(&mut batch, self.run, done, &mut self.summary)?;
+            self.to_index.extend(article);
+        }
+        if self.to_index.len() >= INDEX_ARTICLES {
+            batch.enter(&self.to_index);
+            self.to_index.clear();
         }
         batch.commit()?;
         Ok(())
     }
 }
 
+/// Stores a document; gives the article that is to be entered into the indexes.
 fn put(
     batch: &mut Batch<'_>,
     run: RunId,
     done: &Done,
     summary: &mut Summary,
-) -> Result<(), IngestError> {
+) -> Result<Option<i64>, IngestError> {
     let record = &done.job.record;
-    if done.job.recorded.is_none() && record.is_nothing() {
-        return refuse(batch, run, record, summary);
+    if matches!(done.job.from, From::Input { .. }) && record.is_nothing() {
+        refuse(batch, run, record, summary)?;
+        return Ok(None);
     }
     let reasons: &[Problem] = done.outcome.as_ref().err().map_or(&[], Vec::as_slice);
     let outcome = match &done.outcome {
         Ok(made) => Ok(&made.0),
         Err(_) => Err(reasons),
     };
-    let put = match done.job.recorded {
-        Some(id) => batch.derive(run, id, outcome, &record.problems)?,
-        None => batch.put(
-            run,
-            &Incoming {
+    let put = match &done.job.from {
+        From::Recorded(id) => batch.derive(run, *id, outcome, &record.problems)?,
+        From::Input { packed, .. } => {
+            let incoming = Incoming {
                 location: &record.location,
                 bytes: &record.bytes,
                 format: record.format,
                 supplied: &record.supplied,
                 outcome,
                 problems: &record.problems,
-            },
-        )?,
+            };
+            batch.put_packed(run, &incoming, packed)?
+        }
     };
     summary.seen += 1;
     summary.bytes += record.consumed;
@@ -279,15 +293,16 @@ fn put(
                 summary.updated += 1;
             }
             if let Ok(made) = &done.outcome {
-                batch.index(article, &made.1.terms, &made.1.prints)?;
+                batch.note(article, &made.1.terms, &made.1.prints)?;
                 summary.count_article(article, &made.0, &record.problems);
+                return Ok(Some(article));
             }
         }
         Put::Unchanged => summary.unchanged += 1,
         Put::Duplicate => summary.duplicate += 1,
         Put::Rejected => summary.reject(record, reasons),
     }
-    Ok(())
+    Ok(None)
 }
 
 /// What could not even be read is no document, so its problems are the run's, each with its

@@ -38,7 +38,7 @@ fn mend(
         summary = derive_again(store, &extractor, run, options, progress)?;
         end(store, run, &summary)?;
     }
-    linker::link_pending(store, &mut summary, progress)?;
+    linker::link_pending(store, options, &mut summary, progress)?;
     Ok(summary)
 }
 

@@ -3,8 +3,9 @@
 use crate::IngestError;
 use crate::read::{Payload, Record};
 use onrecord_core::{Article, Problem};
-use onrecord_extract::{Extractor, Scratch};
+use onrecord_extract::{Extractor, Scratch, json};
 use onrecord_link::{Signature, signature};
+use onrecord_store::Packed;
 use std::num::NonZeroUsize;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -19,10 +20,20 @@ const BYTES_UNDER_WAY: usize = 16 * 1024 * 1024;
 /// A document to extract from.
 pub(crate) struct Job {
     pub(crate) record: Record,
-    /// Its number in the file, where it is recorded already.
-    pub(crate) recorded: Option<i64>,
-    /// Whether nothing is to be extracted, because all was derived from it before.
-    pub(crate) known: bool,
+    pub(crate) from: From,
+}
+
+/// Where a document comes from.
+pub(crate) enum From {
+    /// It was read.
+    Input {
+        /// As what it is recorded.
+        packed: Packed,
+        /// Whether nothing is to be extracted, because all was derived from it before.
+        known: bool,
+    },
+    /// It is recorded already, under this number.
+    Recorded(i64),
 }
 
 /// A document with what was made of it.
@@ -81,10 +92,12 @@ fn feed(
         while under_way < limit && bytes < BYTES_UNDER_WAY {
             let Some(sender) = &jobs else { break };
             match work.next()? {
-                Some(job) if job.known => work.done(Done {
-                    job,
-                    outcome: Err(Vec::new()),
-                })?,
+                Some(job) if matches!(job.from, From::Input { known: true, .. }) => {
+                    work.done(Done {
+                        job,
+                        outcome: Err(Vec::new()),
+                    })?
+                }
                 Some(job) => {
                     bytes += job.record.bytes.len();
                     sender.send(job).map_err(|_| IngestError::Worker)?;
@@ -107,11 +120,14 @@ fn extract_until_done(extractor: &Extractor, jobs: &Mutex<Receiver<Job>>, done: 
     let mut scratch = Scratch::default();
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = job else { return };
+        let Ok(mut job) = job else { return };
         let outcome = extract(extractor, &job.record, &mut scratch).map(|article| {
             let signature = signature(&article);
             Box::new((article, signature))
         });
+        if let From::Input { packed, .. } = &mut job.from {
+            packed.compress(&job.record.bytes);
+        }
         if done.send(Done { job, outcome }).is_err() {
             return;
         }
@@ -132,6 +148,13 @@ pub fn extract(
         Payload::Text(text) => extractor.copied(text, &record.supplied, scratch),
         Payload::Page(html) => extractor.page(html, &record.supplied, scratch),
         Payload::Body(body) => extractor.ready(body, &record.supplied, scratch),
+        Payload::Extracted(body) => {
+            json::read(&record.bytes, extractor.version(), &record.supplied).or_else(|problem| {
+                let mut article = extractor.ready(body, &record.supplied, scratch)?;
+                article.problems.push(problem);
+                Ok(article)
+            })
+        }
         Payload::Unreadable => Err(Vec::new()),
     }
 }

@@ -1,128 +1,271 @@
-//! Which of the articles that hang together tell one story.
+//! Which articles tell one story.
 //!
 //! That one article is related to a second and the second to a third does not make one story
 //! of the three: a digest, or a report of two matters, would glue what has nothing to do with
-//! each other. Articles that hang together are therefore joined step by step, the likest
-//! first, and two groups only while their members are alike on average (UPGMA, Sokal and
-//! Michener 1958).
+//! each other. Articles are therefore taken one by one in canonical order, each joins the story
+//! whose articles it is likest on average or begins one, and what was decided stays: the
+//! single pass of topic detection and tracking (Allan, Papka and Lavrenko, *On-line new event
+//! detection and tracking*, SIGIR 1998). Where an article shows that two stories begun apart
+//! are one, they are joined, if the articles it is like are alike on average, too.
+//!
+//! So what is decided of an article is a function of what stands before it, and an article that
+//! comes in order of date changes nothing that was decided.
 
-use crate::components::{before, buckets};
 use crate::doc::Doc;
-use crate::related::{Likeness, likeness};
+use crate::neighbours::{Index, Limits, Place, choose};
+use crate::related::{ALIKE, Likeness, UNITS, likeness};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, HashMap};
 
-/// Two groups are one story if their articles are so alike on average.
-const ALIKE: f32 = 0.28;
-/// More articles than these stay together: most are copies of a few.
-const MAX_SPLIT: usize = 1_000;
-/// Articles that share fewer terms of their signatures are not alike at all.
-const MIN_SHARED: usize = 2;
-/// Sums of likeness are kept as whole numbers, so that their order does not matter.
-const UNITS: f32 = 10_000.0;
+/// Of a larger story so many articles count, the likest: an article is compared with few.
+const NEAREST: usize = 16;
+/// Two stories are one if so alike on average; more than is asked of an article, for what is
+/// joined stays joined.
+const ONE: f32 = 0.30;
+/// Averages are finer than units, so that few are equal.
+const FINER: i64 = 1_000;
 
-/// Splits articles that hang together, given as places in canonical order, into stories.
-pub(crate) fn split(docs: &[Doc<'_>], whole: Vec<usize>) -> Vec<Vec<usize>> {
-    if !(3..=MAX_SPLIT).contains(&whole.len()) {
-        return vec![whole];
+/// An article that another was compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Which.
+    pub place: Place,
+    /// How like the two are.
+    pub likeness: Likeness,
+}
+
+/// Stories as they stand while articles are taken in canonical order; a disjoint-set forest
+/// (Galler and Fischer 1964) in which a story is named by its first article.
+#[derive(Clone, Debug, Default)]
+pub struct Stories {
+    up: HashMap<Place, Place>,
+    sizes: HashMap<Place, usize>,
+}
+
+impl Stories {
+    /// Adds an article as a story by itself; false if it is there.
+    pub fn add(&mut self, article: Place) -> bool {
+        let is_new = !self.contains(article);
+        if is_new {
+            self.up.insert(article, article);
+            self.sizes.insert(article, 1);
+        }
+        is_new
     }
-    let mut groups = Groups::new(docs, &whole);
-    groups.join_all();
-    groups.members.into_values().collect()
+
+    /// Whether the article was added.
+    #[must_use]
+    pub fn contains(&self, article: Place) -> bool {
+        self.up.contains_key(&article)
+    }
+
+    /// The first article of the story that an article is in; itself where it was not added.
+    pub fn first(&mut self, article: Place) -> Place {
+        let mut at = article;
+        while let Some(above) = self.up.get(&at).copied().filter(|above| *above != at) {
+            // Each step halves the way for the next one.
+            let top = self.up.get(&above).copied().unwrap_or(above);
+            self.up.insert(at, top);
+            at = top;
+        }
+        at
+    }
+
+    /// Makes one story of two.
+    pub fn join(&mut self, a: Place, b: Place) {
+        let (a, b) = (self.first(a), self.first(b));
+        if a == b {
+            return;
+        }
+        let (first, other) = (a.min(b), a.max(b));
+        self.up.insert(other, first);
+        let more = self.sizes.remove(&other).unwrap_or(1);
+        *self.sizes.entry(first).or_insert(1) += more;
+    }
+
+    fn size(&self, first: Place) -> usize {
+        self.sizes.get(&first).copied().unwrap_or(1)
+    }
 }
 
-/// Groups named by their first article; places are indices of all articles.
-struct Groups {
-    members: BTreeMap<usize, Vec<usize>>,
-    /// The sums of likeness between the members of two groups, both ways.
-    sums: BTreeMap<usize, BTreeMap<usize, i64>>,
-    /// Pairs of groups by likeness; those that have changed since are passed over.
-    next: BinaryHeap<(i64, Reverse<usize>, Reverse<usize>)>,
+/// Decides to which story an article belongs, given the stories of all articles before it, and
+/// adds it there: gives the articles it is joined with, none where it begins a story, several
+/// where it makes one story of several.
+///
+/// `near` are the articles before it that it was compared with; `beside` gives the likeness of
+/// one of these to others before the article, in units, whichever of the two looked back.
+///
+/// # Errors
+/// What `beside` fails with.
+pub fn decide<E>(
+    stories: &mut Stories,
+    article: Place,
+    near: &[Neighbour],
+    mut beside: impl FnMut(Place) -> Result<Vec<(Place, u32)>, E>,
+) -> Result<Vec<Place>, E> {
+    stories.add(article);
+    let mut by_story: BTreeMap<Place, Vec<Neighbour>> = BTreeMap::new();
+    for neighbour in near {
+        let first = stories.first(neighbour.place);
+        by_story.entry(first).or_default().push(*neighbour);
+    }
+    let enough = in_units(ALIKE);
+    let mut found: Vec<(i64, Place)> = Vec::new();
+    for (first, near) in &by_story {
+        let units = near.iter().map(|n| n.likeness.units).collect();
+        let average = average(units, stories.size(*first));
+        // Two articles are a story only if they are related by themselves.
+        let known = stories.size(*first) > 1 || near.iter().any(|n| n.likeness.related);
+        if known && average >= enough {
+            found.push((average, *first));
+        }
+    }
+    found.sort_by_key(|(average, first)| (Reverse(*average), *first));
+    let mut found = found.into_iter().map(|(_, first)| first);
+    let Some(own) = found.next() else {
+        return Ok(Vec::new());
+    };
+    let likest = |story: &Place| {
+        let near = by_story.get(story).into_iter().flatten();
+        let likest = near.max_by_key(|n| (n.likeness.units, Reverse(n.place)));
+        likest.map_or(*story, |n| n.place)
+    };
+    let mut joined = vec![likest(&own)];
+    stories.join(article, own);
+    let places = |story: &Place| {
+        let near = by_story.get(story).into_iter().flatten();
+        near.map(|n| n.place).collect::<Vec<_>>()
+    };
+    let mut ours = places(&own);
+    ours.push(article);
+    let mut graph = Graph::default();
+    for other in found {
+        let theirs = places(&other);
+        for place in ours.iter().chain(&theirs) {
+            graph.add(*place, article, near, &mut beside)?;
+        }
+        if graph.are_one(stories, article, &ours, other, &theirs) {
+            joined.push(likest(&other));
+            stories.join(article, other);
+            ours.extend(theirs);
+        }
+    }
+    Ok(joined)
 }
 
-impl Groups {
-    fn new(docs: &[Doc<'_>], whole: &[usize]) -> Self {
-        let mut groups = Self {
-            members: whole.iter().map(|i| (*i, vec![*i])).collect(),
-            sums: whole.iter().map(|i| (*i, BTreeMap::new())).collect(),
-            next: BinaryHeap::new(),
+fn in_units(share: f32) -> i64 {
+    (share * UNITS) as i64 * FINER
+}
+
+/// The average likeness to a story of so many articles, of which the likest count.
+fn average(mut units: Vec<u32>, size: usize) -> i64 {
+    let count = size.clamp(1, NEAREST);
+    units.sort_unstable_by_key(|u| Reverse(*u));
+    let sum: i64 = units.iter().take(count).map(|u| i64::from(*u)).sum();
+    sum * FINER / i64::try_from(count).unwrap_or(1)
+}
+
+/// How like the articles around one article are.
+#[derive(Default)]
+struct Graph(HashMap<Place, Vec<(Place, u32)>>);
+
+impl Graph {
+    fn add<E>(
+        &mut self,
+        place: Place,
+        article: Place,
+        near: &[Neighbour],
+        beside: &mut impl FnMut(Place) -> Result<Vec<(Place, u32)>, E>,
+    ) -> Result<(), E> {
+        if self.0.contains_key(&place) {
+            return Ok(());
+        }
+        let of_article = near.iter().map(|n| (n.place, n.likeness.units));
+        let rows = if place == article {
+            of_article.collect()
+        } else {
+            let mut rows = beside(place)?;
+            let own = of_article.filter(|(other, _)| *other == place);
+            rows.extend(own.map(|(_, units)| (article, units)));
+            rows
         };
-        let of = whole.iter().filter_map(|i| docs.get(*i));
-        let here: Vec<&Doc<'_>> = of.collect();
-        let terms = buckets(&here, |d| &d.signature.terms);
-        let prints = buckets(&here, |d| &d.signature.prints);
-        for (i, (doc, place)) in here.iter().zip(whole).enumerate() {
-            let mut near = before(&terms, &doc.signature.terms, i);
-            near.retain(|_, shared| *shared >= MIN_SHARED);
-            near.extend(before(&prints, &doc.signature.prints, i));
-            for j in near.into_keys() {
-                let (Some(other), Some(there)) = (here.get(j), whole.get(j)) else {
-                    continue;
-                };
-                groups.set(*there, *place, units(&likeness(other, doc)));
-            }
-        }
-        groups
+        self.0.insert(place, rows);
+        Ok(())
     }
 
-    fn set(&mut self, a: usize, b: usize, sum: i64) {
-        for (from, to) in [(a, b), (b, a)] {
-            self.sums.entry(from).or_default().insert(to, sum);
+    /// Whether the article's story and another are one: whether the articles of the smaller
+    /// that it was compared with are like the larger on average.
+    fn are_one(
+        &self,
+        stories: &mut Stories,
+        article: Place,
+        ours: &[Place],
+        other: Place,
+        theirs: &[Place],
+    ) -> bool {
+        let own = stories.first(article);
+        let (some, whole) = if stories.size(own) <= stories.size(other) {
+            (ours, other)
+        } else {
+            (theirs, own)
+        };
+        let size = stories.size(whole);
+        let mut sum = 0;
+        for place in some {
+            let rows = self.0.get(place).into_iter().flatten();
+            let units = rows
+                .filter(|(beside, _)| stories.first(*beside) == whole)
+                .map(|(_, units)| *units);
+            sum += average(units.collect(), size);
         }
-        if let Some(average) = self.average(a, b) {
-            self.next
-                .push((average, Reverse(a.min(b)), Reverse(a.max(b))));
-        }
-    }
-
-    /// The likeness of two groups, if both are there and share something.
-    fn average(&self, a: usize, b: usize) -> Option<i64> {
-        let sum = self.sums.get(&a)?.get(&b)?;
-        let pairs = self.members.get(&a)?.len() * self.members.get(&b)?.len();
-        // Finer than a unit, so that few averages are equal.
-        Some(sum * 1_000 / i64::try_from(pairs).ok()?.max(1))
-    }
-
-    fn join_all(&mut self) {
-        let enough = (ALIKE * UNITS) as i64 * 1_000;
-        while let Some((likeness, Reverse(a), Reverse(b))) = self.next.pop() {
-            if likeness < enough {
-                return;
-            }
-            if self.average(a, b) == Some(likeness) {
-                self.join(a, b);
-            }
-        }
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let taken = self.members.remove(&b).unwrap_or_default();
-        let mut joined = taken;
-        if let Some(members) = self.members.get_mut(&a) {
-            joined.append(members);
-            joined.sort_unstable();
-            *members = joined;
-        }
-        for (other, sum) in self.sums.remove(&b).unwrap_or_default() {
-            if let Some(sums) = self.sums.get_mut(&other) {
-                sums.remove(&b);
-            }
-            if let Some(sums) = self.sums.get_mut(&a).filter(|_| other != a) {
-                *sums.entry(other).or_insert(0) += sum;
-            }
-        }
-        let sums = self.sums.get(&a).cloned().unwrap_or_default();
-        for (other, sum) in sums {
-            self.set(a, other, sum);
-        }
+        sum >= in_units(ONE) * i64::try_from(some.len()).unwrap_or(i64::MAX)
     }
 }
 
-/// Likeness in units; what is related by itself is alike enough to be a story by itself.
-fn units(likeness: &Likeness) -> i64 {
-    let least = if likeness.related { ALIKE } else { 0.0 };
-    // Between 0 and a few times UNITS.
-    (likeness.share.max(least) * UNITS).ceil() as i64
+/// Splits articles, given in canonical order, into stories; each in canonical order, in the
+/// order of their first articles.
+pub(crate) fn split(docs: &[Doc<'_>], limits: Limits) -> Vec<Vec<usize>> {
+    let at: HashMap<Place, usize> = docs
+        .iter()
+        .enumerate()
+        .map(|(i, d)| (d.place(), i))
+        .collect();
+    let mut index = Index::default();
+    let mut stories = Stories::default();
+    let mut beside: HashMap<Place, Vec<(Place, u32)>> = HashMap::new();
+    for (i, doc) in docs.iter().enumerate() {
+        let found: Vec<_> = index
+            .read(docs, doc, limits)
+            .into_iter()
+            .filter_map(|(j, shared)| Some((docs.get(j)?.place(), shared)))
+            .collect();
+        index.enter(i, doc);
+        let chosen = choose(&found, doc.signature.prints.len(), limits);
+        let near: Vec<Neighbour> = chosen
+            .into_iter()
+            .filter_map(|place| {
+                let likeness = likeness(docs.get(*at.get(&place)?)?, doc);
+                Some(Neighbour { place, likeness })
+            })
+            .collect();
+        let of = |place: Place| beside.get(&place).cloned().unwrap_or_default();
+        let decided: Result<_, std::convert::Infallible> =
+            decide(&mut stories, doc.place(), &near, |place| Ok(of(place)));
+        // It cannot fail.
+        let _ = decided;
+        for Neighbour { place, likeness } in near {
+            let both = [(place, doc.place()), (doc.place(), place)];
+            for (from, to) in both {
+                beside.entry(from).or_default().push((to, likeness.units));
+            }
+        }
+    }
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, doc) in docs.iter().enumerate() {
+        let first = at.get(&stories.first(doc.place())).copied().unwrap_or(i);
+        found.entry(first).or_default().push(i);
+    }
+    found.into_values().collect()
 }
 
 #[cfg(test)]
@@ -169,14 +312,6 @@ mod tests {
     fn stories(members: &[Member<'_>], all: &[Member<'_>]) -> BTreeSet<Vec<usize>> {
         let place = |i: &usize| all.iter().position(|m| m.key == members[*i].key).unwrap();
         let linked = link(members, &Register::default());
-        assert_eq!(
-            linked
-                .iter()
-                .map(|s| s.family)
-                .collect::<BTreeSet<_>>()
-                .len(),
-            1
-        );
         let sorted = |s: &[usize]| {
             let mut places: Vec<usize> = s.iter().map(place).collect();
             places.sort_unstable();

@@ -1,40 +1,12 @@
-//! Which articles hang together: the connected components of [`related`](crate::related).
+//! Which articles of a set share words or passages, by an index of the set.
 
 use crate::doc::Doc;
-use crate::related::{MIN_PRINTS, MIN_TERMS, related_docs};
-use crate::unionfind::UnionFind;
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 
 /// An overfull bucket keeps its first members in canonical order: each later article is
 /// compared with these.
 pub(crate) const BUCKET: usize = 256;
-
-/// The components, each in canonical order; `docs` are in canonical order.
-pub(crate) fn components(docs: &[Doc<'_>]) -> Vec<Vec<usize>> {
-    let terms = buckets(docs, |d| &d.signature.terms);
-    let prints = buckets(docs, |d| &d.signature.prints);
-    let mut sets = UnionFind::new(docs.len());
-    for (i, doc) in docs.iter().enumerate() {
-        let by_terms = before(&terms, &doc.signature.terms, i);
-        let by_prints = before(&prints, &doc.signature.prints, i);
-        let enough = by_terms
-            .into_iter()
-            .filter(|(_, n)| *n >= MIN_TERMS)
-            .chain(by_prints.into_iter().filter(|(_, n)| *n >= MIN_PRINTS));
-        for (j, _) in enough {
-            let Some(other) = docs.get(j) else { continue };
-            if sets.find(i) != sets.find(j) && related_docs(doc, other) {
-                sets.union(i, j);
-            }
-        }
-    }
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for i in 0..docs.len() {
-        found.entry(sets.find(i)).or_default().push(i);
-    }
-    found.into_values().collect()
-}
 
 /// The articles of each value of an index, in canonical order.
 pub(crate) type Buckets = HashMap<u32, Vec<usize>>;

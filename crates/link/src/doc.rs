@@ -2,12 +2,13 @@
 
 use crate::Member;
 use crate::naming::names;
-use crate::rarity::{CONTENT, hash, level, name_key, stem};
+use crate::neighbours::Place;
+use crate::rarity::{CONTENT, compared, name_key};
 use crate::shingles::{Shingle, runs, shingles};
 use crate::signature::{Signature, prints, terms};
-use onrecord_core::text::{fold, words};
+use onrecord_core::text::{fold_into, words};
 use onrecord_core::{Article, Key, Span};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// More words of a body than this are not compared.
@@ -102,14 +103,10 @@ impl<'a> Doc<'a> {
         self.lead.get_or_init(lead)
     }
 
-    /// The place in the canonical order: by date, the undated last, then by key.
-    pub(crate) fn order(&self) -> (i64, Key) {
-        let from = self
-            .article
-            .published
-            .as_ref()
-            .map_or(i64::MAX, |d| d.from());
-        (from, self.key)
+    /// The place in the canonical order.
+    pub(crate) fn place(&self) -> Place {
+        let from = self.article.published.as_ref().map(|d| d.from());
+        Place::new(from, self.key)
     }
 
     /// The words of a span of the body.
@@ -124,17 +121,19 @@ impl<'a> Doc<'a> {
 pub(crate) fn body_words(body: &str) -> Vec<Word> {
     let quotes = quotations(body);
     let mut quotes = quotes.iter().peekable();
+    let mut folded = String::new();
     words(body)
         .take(MAX_WORDS)
         .map(|span| {
             while quotes.next_if(|q| q.end <= span.start).is_some() {}
             let quoted = quotes.peek().is_some_and(|q| q.contains(span));
-            let word = plain(fold(span.of(body)));
+            fold_into(span.of(body), &mut folded);
+            let word = compared(&plain(&folded));
             Word {
                 span,
-                exact: hash(&word),
-                stem: hash(stem(&word)),
-                level: level(&word),
+                exact: word.exact,
+                stem: word.stem,
+                level: word.level,
                 quoted,
             }
         })
@@ -142,12 +141,12 @@ pub(crate) fn body_words(body: &str) -> Vec<Word> {
 }
 
 /// An abbreviation without its full stops: "u.s" is "us", as other outlets write it.
-pub(crate) fn plain(word: String) -> String {
+pub(crate) fn plain(word: &str) -> Cow<'_, str> {
     let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     if word.contains('.') && word.split('.').all(single) {
-        return word.replace('.', "");
+        return Cow::Owned(word.replace('.', ""));
     }
-    word
+    Cow::Borrowed(word)
 }
 
 /// The stretches of a body inside double quotation marks; one mark left open loses no more
@@ -187,23 +186,20 @@ fn quotations(body: &str) -> Vec<Span> {
 /// it says what the article is about. Words of the lead count so many times.
 fn weights(article: &Article, body: &[Word], lead: u32) -> Vec<(u32, f32)> {
     let title = article.title.as_deref().map(body_words).unwrap_or_default();
-    let mut counts: BTreeMap<u32, (u32, u8)> = BTreeMap::new();
     let title = title.iter().map(|word| (word, 2 * lead));
     let body = body.iter().enumerate();
     let body = body.map(|(at, word)| (word, if at < LEAD_WORDS { lead } else { 1 }));
-    for (word, times) in title.chain(body) {
-        let entry = counts.entry(word.stem).or_insert((0, word.level));
-        entry.0 += times;
-        entry.1 = entry.1.min(word.level);
-    }
-    counts
-        .into_iter()
-        .filter(|(_, (_, level))| *level > 0)
-        .map(|(stem, (count, level))| {
-            let often = 1.0 + f64::from(count).ln();
-            (stem, narrow(often * f64::from(level)))
-        })
-        .collect()
+    let all = title.chain(body);
+    let mut all: Vec<(u32, u8, u32)> = all.map(|(w, times)| (w.stem, w.level, times)).collect();
+    all.sort_unstable();
+    let of_stem = all.chunk_by(|a, b| a.0 == b.0).filter_map(|same| {
+        // The level of its commonest form, which comes first.
+        let (stem, level, _) = same.first().filter(|(_, level, _)| *level > 0)?;
+        let count: u32 = same.iter().map(|(_, _, times)| times).sum();
+        let often = 1.0 + f64::from(count).ln();
+        Some((*stem, narrow(often * f64::from(*level))))
+    });
+    of_stem.collect()
 }
 
 /// Weights as a sorted vector of length 1.

@@ -2,15 +2,18 @@
 //!
 //! Everything here is a pure function of a **set** of articles and of the tables shipped with
 //! the crate: the order of a list never matters, nothing is ranked by what else a database
-//! holds. A caller that keeps an index asks three things of it:
+//! holds. [`link`] takes a set and gives its stories, with all that joins the articles of each.
+//! A caller that keeps an index has the same step by step, for one article at a time:
 //!
 //! * [`signature`]: what to index an article by;
-//! * [`related`]: whether two articles belong to one story ([`Prepared`], where one is compared
-//!   with many);
-//! * [`link`]: which of the related tell one story, and all that joins its members.
+//! * [`choose`]: with which of those before it that the index finds it is compared;
+//! * [`Prepared::likeness`]: how like two articles are;
+//! * [`decide`]: to which story it belongs, given the stories of those before it;
+//! * [`link_story`]: all that joins the articles of one story.
 //!
 //! And, apart from these, [`derived`]: whether one article was written from another's text;
-//! [`ClaimIndex`]: which known claims a sentence repeats.
+//! [`ClaimIndex`]: which known claims a sentence repeats; [`changes`]: what differs between two
+//! versions of one article.
 //!
 //! This crate does no I/O, knows no SQL and reads no text for statements: it takes articles as
 //! `onrecord-extract` made them. It does not judge who is right; it only follows who has it
@@ -28,6 +31,9 @@
 //! assert_eq!(stories.len(), 1);
 //! ```
 
+mod bodies;
+mod callings;
+mod changes;
 mod cited;
 mod claims;
 mod clusters;
@@ -39,13 +45,19 @@ mod derive;
 mod direction;
 mod doc;
 mod firsthand;
+mod givens;
 mod graph;
 mod kin;
 mod known;
+mod named;
+mod names;
 mod naming;
 mod narrower;
+mod neighbours;
 mod origins;
 mod party;
+mod people;
+mod persons;
 mod place;
 mod rarity;
 mod related;
@@ -62,7 +74,11 @@ mod scenarios_denials;
 #[cfg(test)]
 mod scenarios_origins;
 #[cfg(test)]
+mod scenarios_sources;
+#[cfg(test)]
 mod scenarios_standing;
+#[cfg(test)]
+mod scenarios_versions;
 mod sentence;
 mod shingles;
 mod signature;
@@ -74,11 +90,14 @@ mod testing;
 mod unionfind;
 mod wording;
 
+pub use changes::{Aspect, Change, Field, changes};
+pub use clusters::{Neighbour, Stories, decide};
 pub use known::{ClaimIndex, Near, lookup};
-pub use related::{MIN_PRINTS, MIN_TERMS, Prepared, related};
+pub use neighbours::{Limits, Place, Shared, TERM_WINDOW_DAYS, choose};
+pub use related::{Likeness, MIN_PRINTS, MIN_TERMS, Prepared, related};
 pub use rewritten::derived;
 pub use signature::{Signature, shared_prints, signature};
-pub use story::link;
+pub use story::{link, link_story, link_within};
 
 use onrecord_core::{Article, Key};
 

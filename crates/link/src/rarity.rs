@@ -6,6 +6,7 @@
 
 use onrecord_core::text::fold;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// The level of a word the table does not have, in half bits: one article of some 840 has it.
@@ -18,9 +19,37 @@ pub(crate) const CONTENT: u8 = 6;
 
 const TABLE: &str = include_str!("../data/rarity.txt");
 
+/// A folded word as it is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Compared {
+    /// Its hash.
+    pub(crate) exact: u32,
+    /// That of its stem.
+    pub(crate) stem: u32,
+    /// Its level of rarity.
+    pub(crate) level: u8,
+}
+
+/// Hashes and level of a folded word, in one pass over it.
+pub(crate) fn compared(word: &str) -> Compared {
+    let stem = stem(word);
+    let of_stem = state(START, stem);
+    // A stem is how its word begins.
+    let of_word = state(of_stem, word.get(stem.len()..).unwrap_or_default());
+    Compared {
+        exact: halve(mix(of_word)),
+        stem: halve(mix(of_stem)),
+        level: level_of(word, stem),
+    }
+}
+
 /// The level of rarity of a folded word, in half bits: 0 for a word of every article.
 pub(crate) fn level(word: &str) -> u8 {
-    if let Some(level) = table().get(stem(word)) {
+    level_of(word, stem(word))
+}
+
+fn level_of(word: &str, stem: &str) -> u8 {
+    if let Some(level) = table().get(stem) {
         return *level;
     }
     if word.chars().count() <= 3 && word.chars().all(char::is_alphabetic) {
@@ -30,11 +59,13 @@ pub(crate) fn level(word: &str) -> u8 {
     }
 }
 
+type Table = HashMap<&'static str, u8, BuildHasherDefault<Quick>>;
+
 /// Stems of the table with the level of their commonest form.
-fn table() -> &'static HashMap<&'static str, u8> {
-    static STEMS: OnceLock<HashMap<&'static str, u8>> = OnceLock::new();
+fn table() -> &'static Table {
+    static STEMS: OnceLock<Table> = OnceLock::new();
     STEMS.get_or_init(|| {
-        let mut stems = HashMap::new();
+        let mut stems = Table::default();
         for line in TABLE.lines() {
             let mut fields = line.split(' ');
             let Some(level) = fields.next().and_then(|f| f.parse::<u8>().ok()) else {
@@ -80,11 +111,35 @@ pub(crate) fn stem(word: &str) -> &str {
 
 /// A 32-bit hash that is the same on every machine and in every version (FNV-1a, folded).
 pub(crate) fn hash(text: &str) -> u32 {
-    let mut state = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in text.bytes() {
-        state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    halve(mix(state(START, text)))
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The state of FNV-1a after some text more.
+fn state(state: u64, text: &str) -> u64 {
+    text.bytes().fold(state, |state, byte| {
+        (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The hash of the standard library withstands chosen keys, which costs most of a look-up; the
+/// keys of the table are our own.
+#[derive(Clone, Copy, Debug, Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().fold(0, |word, b| word << 8 | u64::from(*b));
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
     }
-    halve(mix(state))
+
+    fn finish(&self) -> u64 {
+        // The table looks at the lowest and the highest bits.
+        self.0 ^ self.0 >> 32
+    }
 }
 
 /// Spreads the bits of a state (the finaliser of SplitMix64).
@@ -152,6 +207,24 @@ mod tests {
         assert!(level("according") < level("treaty"));
         assert_eq!(level("zaporstvo"), UNKNOWN);
         assert!(level("der") < CONTENT);
+    }
+
+    #[test]
+    fn what_is_made_in_one_pass_is_what_each_alone_makes() {
+        for word in [
+            "",
+            "the",
+            "stopped",
+            "minister's",
+            "häuser",
+            "u.s",
+            "rallies",
+            "1990s",
+        ] {
+            let all = compared(word);
+            let alone = (hash(word), hash(stem(word)), level(word));
+            assert_eq!((all.exact, all.stem, all.level), alone, "{word}");
+        }
     }
 
     #[test]

@@ -3,14 +3,19 @@
 use crate::doc::Doc;
 use crate::naming::strangers;
 use crate::reuse::{reuse, takes_over};
-use crate::signature::shared;
+use crate::signature::{shared, shared_terms};
 use crate::{Member, Signature};
 use onrecord_core::{Citation, StatedDate};
 
-/// Two articles of one story share at least so many terms of their signatures …
+/// Articles are compared if they share so many terms of their signatures …
 pub const MIN_TERMS: usize = 4;
 /// … or so many prints.
 pub const MIN_PRINTS: usize = 2;
+
+/// What [`Likeness::units`] are parts of.
+pub(crate) const UNITS: f32 = 10_000.0;
+/// An article is of a story if it is so like its articles on average.
+pub(crate) const ALIKE: f32 = 0.28;
 
 /// Reports of the same events appear within so many days of each other.
 pub(crate) const WINDOW_DAYS: i64 = 10;
@@ -40,12 +45,12 @@ const STRANGE: f32 = 0.4;
 /// Seconds of a day; this crate needs no calendar.
 const DAY: i64 = 86_400;
 
-/// Whether two articles belong to one story: one has text of the other, or cites it, or they
-/// tell of the same within a window of days. A function of these two and nothing else;
-/// symmetric. What it joins hangs together; [`link`](crate::link) finds the stories in that.
+/// Whether two articles by themselves are of one story: one has text of the other, or cites it,
+/// or they tell of the same within a window of days. A function of these two and nothing else;
+/// symmetric. Of many articles [`link`](crate::link) says which are one story.
 #[must_use]
 pub fn related(a: &Member<'_>, b: &Member<'_>) -> bool {
-    related_docs(&Doc::new(a), &Doc::new(b))
+    likeness(&Doc::new(a), &Doc::new(b)).related
 }
 
 /// An article read once, to be compared with many.
@@ -65,21 +70,11 @@ impl<'a> Prepared<'a> {
         &self.0.signature
     }
 
-    /// As [`related`].
+    /// How like the two articles are; symmetric.
     #[must_use]
-    pub fn related(&self, other: &Prepared<'_>) -> bool {
-        related_docs(&self.0, &other.0)
+    pub fn likeness(&self, other: &Prepared<'_>) -> Likeness {
+        likeness(&self.0, &other.0)
     }
-}
-
-/// [`related`], of articles already read.
-pub(crate) fn related_docs(a: &Doc<'_>, b: &Doc<'_>) -> bool {
-    let terms = shared(&a.signature.terms, &b.signature.terms);
-    let prints = shared(&a.signature.prints, &b.signature.prints) >= MIN_PRINTS;
-    if terms < MIN_TERMS && !prints {
-        return false;
-    }
-    alike(a, b, terms) || linked(a, b, terms, prints)
 }
 
 /// Whether two texts are close enough by themselves.
@@ -107,41 +102,52 @@ fn close(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> f32 {
     cosine(a, b) + TERM * f32::from(u8::try_from(terms).unwrap_or(u8::MAX))
 }
 
-/// How like two articles of one neighbourhood are.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Likeness {
-    /// From 0 to somewhat over 1.
-    pub(crate) share: f32,
-    /// Whether they are related.
-    pub(crate) related: bool,
+/// How like two articles are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Likeness {
+    /// In parts of 10,000, and somewhat over: a whole number, so that sums do not depend on
+    /// their order.
+    pub units: u32,
+    /// Whether they are of one story by themselves.
+    pub related: bool,
+}
+
+impl Likeness {
+    fn new(share: f32, related: bool) -> Self {
+        // What is related by itself is alike enough to be a story by itself.
+        let least = if related { ALIKE } else { 0.0 };
+        let units = (share.max(least) * UNITS).ceil() as u32;
+        Self { units, related }
+    }
 }
 
 /// How like two articles are; symmetric.
 pub(crate) fn likeness(a: &Doc<'_>, b: &Doc<'_>) -> Likeness {
-    let mut share = dot(a.lead(), b.lead());
-    if strangers(a, b) {
-        share *= STRANGE;
-    }
-    if apart(a, b) == Some(false) {
-        share += SAME_DAYS;
-    }
+    let apart = apart(a, b);
+    let alike_in_words = || {
+        let share = dot(a.lead(), b.lead());
+        if strangers(a, b) {
+            share * STRANGE
+        } else {
+            share
+        }
+    };
+    let share = match apart {
+        // However alike, what appeared weeks apart is of one story only if it is linked.
+        Some(true) => 0.0,
+        Some(false) => alike_in_words() + SAME_DAYS,
+        None => alike_in_words(),
+    };
     if share >= LINKED {
         // No need to look for shared text: a story of copies would take long.
-        let related = true;
-        return Likeness { share, related };
+        return Likeness::new(share, true);
     }
-    let terms = shared(&a.signature.terms, &b.signature.terms);
+    let terms = shared_terms(&a.signature, &b.signature);
     let prints = shared(&a.signature.prints, &b.signature.prints) >= MIN_PRINTS;
-    if terms < MIN_TERMS && !prints {
-        let related = false;
-        return Likeness { share, related };
+    if (terms >= MIN_TERMS || prints) && linked(a, b, terms, prints) {
+        return Likeness::new(LINKED, true);
     }
-    if linked(a, b, terms, prints) {
-        let (share, related) = (LINKED, true);
-        return Likeness { share, related };
-    }
-    let related = alike(a, b, terms);
-    Likeness { share, related }
+    Likeness::new(share, alike(a, b, terms))
 }
 
 /// Whether one has enough text of the other; of what appeared long apart more is asked.

@@ -210,7 +210,8 @@ fn signatures(text: &str) -> Vec<Span> {
 
 /// A word folded, without accents; abbreviations without full stops, numbers without commas.
 fn compared(word: &str) -> String {
-    let folded = plain(fold(word));
+    let folded = fold(word);
+    let folded = plain(&folded);
     if folded.is_ascii() {
         return folded.replace(',', "");
     }

@@ -10,12 +10,16 @@ pub(crate) const TERMS: usize = 24;
 /// An article has at most so many fingerprints in the index.
 const MAX_PRINTS: usize = 2_000;
 
-/// What an index of articles is keyed by: two articles of one story share at least
-/// [`MIN_TERMS`](crate::MIN_TERMS) terms or [`MIN_PRINTS`](crate::MIN_PRINTS) prints.
+/// A whole text weighs so much: the weights of its terms are shares of it.
+pub(crate) const WHOLE: f32 = 10_000.0;
+
+/// What an index of articles is keyed by: two articles of one story share some of it
+/// ([`Shared::is_enough`](crate::Shared::is_enough)).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
-    /// Hashes of the words that tell most of what the article is about; sorted, each once.
-    pub terms: Vec<u32>,
+    /// Hashes of the words that tell most of what the article is about, sorted, each once, with
+    /// how much of it each tells, in parts of 10,000.
+    pub terms: Vec<(u32, u16)>,
     /// Fingerprints of its runs of words; sorted, each once.
     pub prints: Vec<u32>,
 }
@@ -29,11 +33,15 @@ pub fn signature(article: &Article) -> Signature {
 }
 
 /// The heaviest stems; among equals those of the smallest hash, so that two articles choose
-/// alike.
-pub(crate) fn terms(weights: &[(u32, f32)]) -> Vec<u32> {
+/// alike. The squares of all weights add up to the whole: two texts that share a term are at
+/// least so alike by it, as far as it weighs as much in both.
+pub(crate) fn terms(weights: &[(u32, f32)]) -> Vec<(u32, u16)> {
+    let whole: f32 = weights.iter().map(|(_, w)| w * w).sum();
+    let part = |w: f32| (w * w / whole.max(f32::MIN_POSITIVE) * WHOLE) as u16;
     let mut ranked: Vec<&(u32, f32)> = weights.iter().collect();
     ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut terms: Vec<u32> = ranked.iter().take(TERMS).map(|(stem, _)| *stem).collect();
+    let heaviest = ranked.iter().take(TERMS);
+    let mut terms: Vec<(u32, u16)> = heaviest.map(|(stem, w)| (*stem, part(*w))).collect();
     terms.sort_unstable();
     terms
 }
@@ -49,6 +57,12 @@ pub(crate) fn prints(shingles: &[Shingle]) -> Vec<u32> {
 #[must_use]
 pub fn shared_prints(a: &Signature, b: &Signature) -> usize {
     shared(&a.prints, &b.prints)
+}
+
+/// How many terms two articles share.
+pub(crate) fn shared_terms(a: &Signature, b: &Signature) -> usize {
+    let hashes = |s: &Signature| s.terms.iter().map(|(hash, _)| *hash).collect::<Vec<u32>>();
+    shared(&hashes(a), &hashes(b))
 }
 
 /// How many values two sorted lists share.
@@ -77,8 +91,17 @@ mod tests {
         let s = signature(&article);
         assert!(s.terms.is_sorted() && s.prints.is_sorted());
         assert!(s.terms.len() <= TERMS && !s.prints.is_empty());
-        assert!(s.terms.contains(&crate::rarity::hash("ostwick")));
-        assert!(!s.terms.contains(&crate::rarity::hash("the")));
+        let weight = |word: &str| {
+            let found = s
+                .terms
+                .iter()
+                .find(|(hash, _)| *hash == crate::rarity::hash(word));
+            found.map(|(_, weight)| *weight)
+        };
+        assert!(weight("ostwick") > weight("stayed"), "{s:?}");
+        assert_eq!(weight("the"), None);
+        let all: u32 = s.terms.iter().map(|(_, weight)| u32::from(*weight)).sum();
+        assert!((9_900..=10_000).contains(&all), "{all}");
     }
 
     #[test]

@@ -1,17 +1,21 @@
 //! Who is behind the speakers of a story's articles.
 //!
-//! A named source is the same wherever it is named, so its key is made of its name and kind.
-//! An unnamed one belongs to the report that first carried it: its key is made of that
-//! report's, and a speaker of another article joins it only where the statements of both rest
-//! on that report and what they say, or how they are described, points to no other.
+//! A named source is the same wherever it is named, so its key is made of its name and of what
+//! tells it from others of the name (`named.rs`). A body without a name of its own, "the
+//! ministry", belongs to the story. Anybody else without a name belongs to the report that
+//! first carried them: the key is made of that report's, and a speaker of another article
+//! joins only where the statements of both rest on that report and what they say, or how they
+//! are described, points to no other.
 
 use crate::derive::Family;
 use crate::doc::{Doc, body_words};
+use crate::named::{bearers, name_of};
 use crate::origins::Origins;
 use crate::rarity::{CONTENT, name_key};
+use onrecord_core::identity::Identity;
 use onrecord_core::links::{AttributionRef, Source};
-use onrecord_core::{Key, KeyBuilder, Speaker, SpeakerKind};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use onrecord_core::{Key, KeyBuilder, Register, Speaker, SpeakerKind};
+use std::collections::{BTreeSet, HashMap};
 
 /// So many unnamed sources of one report are compared with a speaker.
 const MAX_COMPARED: usize = 64;
@@ -23,8 +27,6 @@ pub(crate) struct Sources {
     pub(crate) all: Vec<Source>,
     /// Source of each speaker: by article and index.
     pub(crate) of: HashMap<(usize, usize), usize>,
-    /// For an unnamed source, the origin it belongs to.
-    pub(crate) origin: Vec<Option<usize>>,
 }
 
 /// What an unnamed source is known by.
@@ -39,36 +41,80 @@ struct Known {
 /// Finds the sources of a story, its articles in canonical order.
 pub(crate) fn sources(
     docs: &[Doc<'_>],
+    story: Key,
+    register: &Register,
     family: &Family,
     origins: &Origins,
     claim_of: &HashMap<AttributionRef, usize>,
 ) -> Sources {
     let mut found = Sources::default();
-    let mut by_key: HashMap<Key, usize> = HashMap::new();
-    let full = full_names(docs);
-    for (article, doc) in docs.iter().enumerate() {
-        for (index, speaker) in doc.article.speakers.iter().enumerate() {
-            if let Some(name) = name_of(speaker) {
-                let name = whole_name(name, speaker.kind, &full);
+    for bearer in bearers(docs, story, register) {
+        let first = bearer.speakers.first();
+        let kind = first.and_then(|at| speaker_at(docs, *at)).map(|s| s.kind);
+        let source = found.add(
+            bearer.key,
+            bearer.name,
+            kind.unwrap_or_default(),
+            bearer.identity,
+        );
+        if let Some(source) = found.all.get_mut(source) {
+            source.named = true;
+        }
+        for at in bearer.speakers {
+            found.join(docs, source, at);
+        }
+    }
+    found.nameless_bodies(docs, story);
+    found.unnamed(docs, family, origins, claim_of);
+    found.groups(docs);
+    found
+}
+
+fn speaker_at<'d>(docs: &'d [Doc<'_>], (article, index): (usize, usize)) -> Option<&'d Speaker> {
+    docs.get(article)?.article.speakers.get(index)
+}
+
+impl Sources {
+    /// "The harbour ministry", in whatever article of the story.
+    fn nameless_bodies(&mut self, docs: &[Doc<'_>], story: Key) {
+        let mut by_key: HashMap<Key, usize> = HashMap::new();
+        for (article, doc) in docs.iter().enumerate() {
+            for (index, speaker) in doc.article.speakers.iter().enumerate() {
+                let kind = SpeakerKind::Institution;
+                if speaker.kind != kind || name_of(speaker).is_some() {
+                    continue;
+                }
                 let key = KeyBuilder::new("source")
-                    .part(speaker.kind.as_str())
-                    .part(name_key(name))
+                    .part(story.to_string())
+                    .part(kind.as_str())
+                    .part(name_key(&speaker.name))
                     .finish();
                 let source = *by_key
                     .entry(key)
-                    .or_insert_with(|| found.add(key, name.to_owned(), speaker, None));
-                found.join(source, article, index, speaker);
+                    .or_insert_with(|| self.add(key, name_of_unnamed(&speaker.name), kind, None));
+                self.join(docs, source, (article, index));
             }
         }
     }
-    let mut known: HashMap<usize, Vec<Known>> = HashMap::new();
-    let said = statements_of(docs);
-    for &article in &family.order {
-        let Some(doc) = docs.get(article) else {
-            continue;
-        };
-        for (index, speaker) in doc.article.speakers.iter().enumerate() {
-            if name_of(speaker).is_some() {
+
+    /// People and papers without a name, each of the report that first carried it.
+    fn unnamed(
+        &mut self,
+        docs: &[Doc<'_>],
+        family: &Family,
+        origins: &Origins,
+        claim_of: &HashMap<AttributionRef, usize>,
+    ) {
+        let mut known: HashMap<usize, Vec<Known>> = HashMap::new();
+        let mut twins: HashMap<Key, u32> = HashMap::new();
+        let said = statements_of(docs);
+        let speakers = family.order.iter().flat_map(|article| {
+            let doc = docs.get(*article);
+            let speakers = doc.into_iter().flat_map(|d| d.article.speakers.iter());
+            speakers.enumerate().map(|(index, s)| (*article, index, s))
+        });
+        for (article, index, speaker) in speakers {
+            if self.of.contains_key(&(article, index)) {
                 continue;
             }
             let said = said
@@ -89,28 +135,21 @@ pub(crate) fn sources(
             let of_origin = known.entry(origin).or_default();
             let same = same_source(of_origin, article, speaker.kind, &claims, &words);
             if let Some(known) = same.and_then(|at| of_origin.get_mut(at)) {
-                found.join(known.source, article, index, speaker);
+                self.join(docs, known.source, (article, index));
                 known.claims.extend(claims);
                 known.articles.insert(article);
                 continue;
             }
             let origin_key = origins.all.get(origin).map(|o| o.key.to_string());
-            let mut twin = 0u32;
-            let key = loop {
-                let key = KeyBuilder::new("source")
-                    .maybe(origin_key.as_deref())
-                    .part(speaker.kind.as_str())
-                    .part(name_key(&speaker.name))
-                    .part(twin.to_le_bytes())
-                    .finish();
-                if !by_key.contains_key(&key) {
-                    break key;
-                }
-                twin = twin.saturating_add(1);
-            };
-            let source = found.add(key, name_of_unnamed(&speaker.name), speaker, Some(origin));
-            by_key.insert(key, source);
-            found.join(source, article, index, speaker);
+            let described = KeyBuilder::new("source")
+                .maybe(origin_key.as_deref())
+                .part(speaker.kind.as_str())
+                .part(name_key(&speaker.name));
+            let twin = twins.entry(described.clone().finish()).or_default();
+            let key = described.part(twin.to_le_bytes()).finish();
+            *twin = twin.saturating_add(1);
+            let source = self.add(key, name_of_unnamed(&speaker.name), speaker.kind, None);
+            self.join(docs, source, (article, index));
             if of_origin.len() < MAX_COMPARED {
                 let articles = BTreeSet::from([article]);
                 of_origin.push(Known {
@@ -123,30 +162,33 @@ pub(crate) fn sources(
             }
         }
     }
-    found.groups(docs);
-    found
-}
 
-impl Sources {
-    fn add(&mut self, key: Key, name: String, speaker: &Speaker, origin: Option<usize>) -> usize {
+    fn add(
+        &mut self,
+        key: Key,
+        name: String,
+        kind: SpeakerKind,
+        identity: Option<Identity>,
+    ) -> usize {
         self.all.push(Source {
             key,
+            identity,
             name,
-            kind: speaker.kind,
-            named: origin.is_none(),
-            count_min: speaker.count_min,
-            count_max: speaker.count_max,
+            kind,
+            named: false,
+            count_min: None,
+            count_max: None,
             part_of: None,
             speakers: Vec::new(),
         });
-        self.origin.push(origin);
         self.all.len() - 1
     }
 
-    fn join(&mut self, source: usize, article: usize, index: usize, speaker: &Speaker) {
-        self.of.insert((article, index), source);
-        if let Some(source) = self.all.get_mut(source) {
-            source.speakers.push((article, index));
+    fn join(&mut self, docs: &[Doc<'_>], source: usize, at: (usize, usize)) {
+        self.of.insert(at, source);
+        let speaker = speaker_at(docs, at);
+        if let Some((source, speaker)) = self.all.get_mut(source).zip(speaker) {
+            source.speakers.push(at);
             // The first article that counts them is taken at its word.
             if source.count_min.is_none() {
                 (source.count_min, source.count_max) = (speaker.count_min, speaker.count_max);
@@ -184,55 +226,6 @@ impl Sources {
             }
         }
         true
-    }
-}
-
-/// The name of a speaker that has one.
-fn name_of(speaker: &Speaker) -> Option<&str> {
-    let name = speaker.proper_name.as_deref().unwrap_or(&speaker.name);
-    (speaker.named && !name_key(name).is_empty()).then_some(name)
-}
-
-/// The names of persons of more than one word, by their last.
-fn full_names(docs: &[Doc<'_>]) -> HashMap<String, BTreeMap<String, String>> {
-    let mut full: HashMap<String, BTreeMap<String, String>> = HashMap::new();
-    for speaker in docs.iter().flat_map(|d| &d.article.speakers) {
-        if speaker.kind != SpeakerKind::Person {
-            continue;
-        }
-        if let Some(name) = name_of(speaker) {
-            let folded = name_key(name);
-            if let Some((_, last)) = folded.rsplit_once(' ') {
-                let by_last = full.entry(last.to_owned()).or_default();
-                by_last
-                    .entry(folded.clone())
-                    .or_insert_with(|| name.to_owned());
-            }
-        }
-    }
-    full
-}
-
-/// The one full name of the story that a person's surname stands for; else the name itself.
-fn whole_name<'n>(
-    name: &'n str,
-    kind: SpeakerKind,
-    full: &'n HashMap<String, BTreeMap<String, String>>,
-) -> &'n str {
-    let folded = name_key(name);
-    if kind != SpeakerKind::Person {
-        return name;
-    }
-    // The spelling that comes first stands for all of a name.
-    if let Some((_, last)) = folded.rsplit_once(' ') {
-        return full
-            .get(last)
-            .and_then(|f| f.get(&folded))
-            .map_or(name, String::as_str);
-    }
-    match full.get(&folded) {
-        Some(names) if names.len() == 1 => names.values().next().map_or(name, String::as_str),
-        _ => name,
     }
 }
 

@@ -3,13 +3,14 @@
 use crate::Member;
 use crate::claims::{Group, claims};
 use crate::clusters::split;
-use crate::components::components;
-use crate::counts::{Counter, asserting, sources_of};
+use crate::counts::{Counter, asserting};
 use crate::derive::{Edge, Family, derive};
 use crate::doc::Doc;
 use crate::firsthand::standings;
 use crate::narrower::narrower;
+use crate::neighbours::Limits;
 use crate::origins::{Origins, origins, weights};
+use crate::people::sources_of;
 use crate::reuse::spans;
 use crate::sources::{Sources, sources};
 use crate::statements::trace;
@@ -18,19 +19,18 @@ use onrecord_core::links::{
     AttributionOrigin, AttributionRef, Claim, Derivation, DerivationKind, Parent, ResolvedCitation,
     ReusedPassage, StoryLinks,
 };
-use onrecord_core::{Key, KeyBuilder, Register, Stance};
+use onrecord_core::{KeyBuilder, Register, Stance};
 use std::collections::{BTreeSet, HashMap};
 
 /// Splits articles into stories, and finds all that links the articles of each.
 ///
-/// What [`related`](crate::related) joins, one with the next, hangs together: a family. A
-/// story is a part of a family whose articles are alike on average, so that a digest does not
-/// make one story of all that it tells. Stories depend on the whole family: who adds an
-/// article gives the families of all that it is related to.
+/// In canonical order (by date, the undated last, then by key) each article joins the story
+/// before it whose articles it is like on average, or begins one, so that a digest does not make
+/// one story of all that it tells. What is decided of an article depends on those before it
+/// alone.
 ///
-/// The order of `members` does not matter: articles are taken in canonical order, by date
-/// (the undated last), then by key. A member given twice counts once. Stories come in the
-/// canonical order of their first article; all indices lead into `members`.
+/// The order of `members` does not matter. A member given twice counts once. Stories come in
+/// the canonical order of their first article; all indices lead into `members`.
 ///
 /// The key of a story is made from that of its canonically first article: it stays as later
 /// articles join. Keys of claims are made from their first statement, of named sources from
@@ -38,37 +38,39 @@ use std::collections::{BTreeSet, HashMap};
 /// origin and description.
 #[must_use]
 pub fn link(members: &[Member<'_>], register: &Register) -> Vec<StoryLinks> {
-    let mut docs: Vec<(usize, Doc<'_>)> = members.iter().map(Doc::new).enumerate().collect();
-    docs.sort_by_key(|(index, doc)| (doc.order(), *index));
-    docs.dedup_by(|b, a| a.1.key == b.1.key);
-    let (index, docs): (Vec<usize>, Vec<Doc<'_>>) = docs.into_iter().unzip();
-    let wholes = components(&docs);
-    let mut stories: Vec<(Option<Key>, Vec<usize>)> = Vec::new();
-    for whole in wholes {
-        let family = family(&docs, &whole);
-        stories.extend(split(&docs, whole).into_iter().map(|story| (family, story)));
-    }
-    let mut docs: Vec<Option<Doc<'_>>> = docs.into_iter().map(Some).collect();
-    let mut take = |i: &usize| Some((*index.get(*i)?, docs.get_mut(*i)?.take()?));
-    let mut linked: Vec<(usize, StoryLinks)> = Vec::new();
-    for (family, story) in stories {
-        let (index, docs): (Vec<usize>, Vec<Doc<'_>>) = story.iter().filter_map(&mut take).unzip();
-        let mut links = story_of(&docs, &index, register);
-        links.family = family;
-        linked.push((story.first().copied().unwrap_or_default(), links));
-    }
-    linked.sort_by_key(|(first, _)| *first);
-    linked.into_iter().map(|(_, links)| links).collect()
+    link_within(members, register, Limits::default())
 }
 
-/// The key of a neighbourhood, made from that of its canonically first article.
-fn family(docs: &[Doc<'_>], whole: &[usize]) -> Option<Key> {
-    let first = docs.get(*whole.first()?)?;
-    Some(
-        KeyBuilder::new("family")
-            .part(first.key.to_string())
-            .finish(),
-    )
+/// As [`link`], with bounds of the index that a test may set low.
+#[doc(hidden)]
+#[must_use]
+pub fn link_within(members: &[Member<'_>], register: &Register, limits: Limits) -> Vec<StoryLinks> {
+    let (index, docs) = in_order(members);
+    let stories = split(&docs, limits);
+    let mut docs: Vec<Option<Doc<'_>>> = docs.into_iter().map(Some).collect();
+    let mut take = |i: &usize| Some((*index.get(*i)?, docs.get_mut(*i)?.take()?));
+    let mut linked = Vec::new();
+    for story in stories {
+        let (index, docs): (Vec<usize>, Vec<Doc<'_>>) = story.iter().filter_map(&mut take).unzip();
+        linked.push(story_of(&docs, &index, register));
+    }
+    linked
+}
+
+/// Finds all that links the articles of one story, for a caller that knows by an index and
+/// [`decide`](crate::decide) that they are one. As [`link`] otherwise.
+#[must_use]
+pub fn link_story(members: &[Member<'_>], register: &Register) -> StoryLinks {
+    let (index, docs) = in_order(members);
+    story_of(&docs, &index, register)
+}
+
+/// The articles in canonical order, each once, and where each stands among the members.
+fn in_order<'a>(members: &[Member<'a>]) -> (Vec<usize>, Vec<Doc<'a>>) {
+    let mut docs: Vec<(usize, Doc<'a>)> = members.iter().map(Doc::new).enumerate().collect();
+    docs.sort_by_key(|(index, doc)| (doc.place(), *index));
+    docs.dedup_by(|b, a| a.1.key == b.1.key);
+    docs.into_iter().unzip()
 }
 
 /// All that links the articles of one story; `index` says where each stands among the members.
@@ -92,7 +94,7 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
     let mut origins = origins(docs, key, &family);
     let standings = standings(docs, &family);
     trace(docs, &family, &standings, &claim_of, &mut origins);
-    let sources = sources(docs, &family, &origins, &claim_of);
+    let sources = sources(docs, key, register, &family, &origins, &claim_of);
     let mut counter = Counter::new(docs, &family, &origins, register);
     let claims: Vec<Claim> = groups
         .iter()
@@ -114,7 +116,6 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
     );
     StoryLinks {
         key: Some(key),
-        family: None,
         title: title(docs, &origins),
         articles: index.to_vec(),
         passages: passages(docs, &family, &member),

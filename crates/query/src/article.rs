@@ -2,9 +2,10 @@
 
 use crate::{Database, Mark, ProblemLine, QueryError};
 use rusqlite::{Row, params};
+use serde::Serialize;
 
 /// An article in one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ArticleLine {
     /// Its id in this file.
     pub article_id: i64,
@@ -40,7 +41,7 @@ impl ArticleLine {
 }
 
 /// Who says what in an article; offsets are characters of its body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Statement {
     /// The attribution; several speakers of one have the same.
     pub attribution_id: i64,
@@ -116,7 +117,7 @@ impl Statement {
 }
 
 /// An outlet that an article names as where it has something from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CitationLine {
     /// Its id.
     pub citation_id: i64,
@@ -133,7 +134,7 @@ pub struct CitationLine {
 }
 
 /// From what an article descends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DerivationLine {
     /// The article that descends.
     pub article_id: i64,
@@ -152,7 +153,7 @@ pub struct DerivationLine {
 }
 
 /// A report that an article's statements rest on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ArticleOrigin {
     /// The origin.
     pub origin_id: i64,
@@ -169,7 +170,7 @@ pub struct ArticleOrigin {
 }
 
 /// An article with all that belongs to it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ArticleView {
     /// The article.
     pub line: ArticleLine,

@@ -1,6 +1,7 @@
 //! An open database, and how a person names a thing in it.
 
 use crate::QueryError;
+use crate::sql::functions;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::path::Path;
 
@@ -16,9 +17,9 @@ impl Database {
     /// # Errors
     /// If there is no such file, or it is not an onrecord database, or a newer one.
     pub fn open(path: &Path) -> Result<Self, QueryError> {
-        Ok(Self {
-            conn: onrecord_store::open_read_only(path)?,
-        })
+        let conn = onrecord_store::open_read_only(path)?;
+        functions::register(&conn, path)?;
+        Ok(Self { conn })
     }
 
     /// The id of an article, by its id or key, with or without `article:` before it.
@@ -45,25 +46,34 @@ impl Database {
         self.resolve("claim", "claims", id_or_key)
     }
 
-    fn resolve(&self, kind: &str, table: &str, text: &str) -> Result<i64, QueryError> {
-        let bare = text.trim();
-        let bare = bare
-            .strip_prefix(kind)
-            .and_then(|rest| rest.strip_prefix(':'))
-            .unwrap_or(bare);
+    pub(crate) fn resolve(&self, kind: &str, table: &str, text: &str) -> Result<i64, QueryError> {
+        let bare = bare(kind, text);
         let found: Option<i64> = match bare.parse::<i64>() {
-            Ok(id) => self
-                .conn
-                .prepare_cached(&format!("SELECT id FROM {table} WHERE id = ?1"))?
-                .query_row([id], |r| r.get(0))
-                .optional()?,
-            Err(_) => self
-                .conn
-                .prepare_cached(&format!("SELECT id FROM {table} WHERE key = ?1"))?
-                .query_row([bare], |r| r.get(0))
-                .optional()?,
+            Ok(id) => self.row(
+                &format!("SELECT id FROM {table} WHERE id = ?1"),
+                [id],
+                |r| r.get(0),
+            )?,
+            Err(_) => self.row(
+                &format!("SELECT id FROM {table} WHERE key = ?1"),
+                [bare],
+                |r| r.get(0),
+            )?,
         };
         found.ok_or_else(|| QueryError::not_found(kind, text))
+    }
+
+    /// The first row of a query, if there is one.
+    pub(crate) fn row<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, QueryError> {
+        #[cfg(test)]
+        crate::tests::asked(sql);
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row(params, read).optional()?)
     }
 
     /// All rows of a query.
@@ -73,8 +83,19 @@ impl Database {
         params: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, QueryError> {
+        #[cfg(test)]
+        crate::tests::asked(sql);
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params, read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// An id, key or name without the kind before it: `claim:7` is 7.
+pub(crate) fn bare<'a>(kind: &str, text: &'a str) -> &'a str {
+    let text = text.trim();
+    text.strip_prefix(kind)
+        .and_then(|rest| rest.strip_prefix(':'))
+        .unwrap_or(text)
+        .trim()
 }

@@ -16,28 +16,50 @@
 //! ```
 
 mod article;
+mod claim;
+mod conflict;
 mod database;
 mod dump;
 mod error;
 mod marks;
+mod merges;
+mod named;
+mod outlet;
+mod packet;
 mod problems;
 pub mod render;
+mod saying;
 mod search;
+mod source;
 mod sql;
 mod story;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod trace;
+mod version;
 
 pub use article::{
     ArticleLine, ArticleOrigin, ArticleView, CitationLine, DerivationLine, Statement,
 };
+pub use claim::{ClaimDetail, ClaimLine, ClaimOrigin, ClaimStatement, ClaimView, Rest};
+pub use conflict::Conflict;
 pub use database::Database;
 pub use dump::canonical_dump;
 pub use error::QueryError;
 pub use marks::{Mark, Role};
+pub use merges::Merge;
+pub use named::Candidate;
+pub use outlet::{OutletLine, OutletLink, OutletOrigin, OutletView};
+pub use packet::{
+    ClaimPacket, Context, PacketArticle, PacketDate, PacketDocument, PacketStatement,
+};
 pub use problems::ProblemLine;
+pub use saying::{Saying, SpeakerLine};
 pub use search::{Hit, Hits};
-pub use sql::{Limits, RowSink, Table, Value};
-pub use story::{ClaimStatement, ClaimView, OriginLine, StoryLine, StoryView};
+pub use source::{SourceLine, SourceName, SourceOutlet, SourceView};
+pub use sql::{Limits, Parameters, RowSink, Saved, Stopper, Table, Value, saved};
+pub use story::{OriginLine, StoryLine, StoryView};
+pub use timeline::{Subject, Timeline, TimelineView};
 pub use trace::{Evidence, TraceNode};
+pub use version::{Range, VersionChange, VersionLine, VersionStatement, VersionStep, VersionsView};

@@ -1,9 +1,11 @@
 //! Where in an article's text its statements stand.
 
 use crate::{Database, QueryError};
+use serde::Serialize;
 
 /// What a marked passage is to its statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The words that name the source.
     Source,
@@ -27,7 +29,7 @@ impl Role {
 
 /// A passage of an article that belongs to one of its statements; offsets are characters of
 /// the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Mark {
     /// Where it begins.
     pub start: usize,

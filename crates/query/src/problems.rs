@@ -2,9 +2,10 @@
 
 use crate::{Database, QueryError};
 use rusqlite::Row;
+use serde::Serialize;
 
 /// A problem, with its reason and place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProblemLine {
     /// What kind of thing went wrong.
     pub kind: String,

@@ -4,6 +4,7 @@
 use crate::{Database, QueryError};
 use onrecord_link::{ClaimIndex, lookup};
 use rusqlite::params;
+use serde::Serialize;
 use std::collections::HashSet;
 
 /// Of the claims that share a word with a sentence, so many are ranked.
@@ -14,7 +15,7 @@ const WORDINGS: i64 = 8;
 const NEAR: f32 = 0.3;
 
 /// What was found; the best first.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Hits {
     /// Articles, by title and body.
     pub articles: Vec<Hit>,
@@ -26,7 +27,7 @@ pub struct Hits {
 }
 
 /// One thing that was found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit {
     /// Id of the article, attribution or claim.
     pub id: i64,

@@ -1,12 +1,14 @@
 //! A story: its articles, its origins, who says so, who denies, who declined.
 
 use crate::article::{ARTICLE_COLUMNS, STATEMENT_COLUMNS};
-use crate::{ArticleLine, Database, QueryError, Statement};
+use crate::claim::CLAIMS;
+use crate::{ArticleLine, ClaimLine, ClaimView, Database, QueryError, Statement};
 use rusqlite::Row;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// A story in one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoryLine {
     /// Its id in this file.
     pub story_id: i64,
@@ -30,9 +32,9 @@ pub struct StoryLine {
     pub last_published_at: Option<String>,
 }
 
-const STORIES: &str = "SELECT l.story_id, s.key, l.title, l.articles, l.outlets, l.origins_min, \
-     l.origins_max, l.first_article_id, l.first_published_at, l.last_published_at \
-     FROM story_list AS l JOIN stories AS s ON s.id = l.story_id";
+const STORIES: &str = "SELECT list.story_id, s.key, list.title, list.articles, list.outlets, list.origins_min, \
+     list.origins_max, list.first_article_id, list.first_published_at, list.last_published_at \
+     FROM story_list AS list JOIN stories AS s ON s.id = list.story_id";
 
 impl StoryLine {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -52,7 +54,7 @@ impl StoryLine {
 }
 
 /// An origin: a report that chains end in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OriginLine {
     /// Its id.
     pub origin_id: i64,
@@ -70,58 +72,11 @@ pub struct OriginLine {
     pub certain: bool,
 }
 
-/// One who states a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClaimStatement {
-    /// The attribution.
-    pub attribution_id: i64,
-    /// The article.
-    pub article_id: i64,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Who says it, as the article calls them.
-    pub source: Option<String>,
-    /// `asserts`, `denies` or `asks`.
-    pub stance: String,
-    /// The part of the content that states the claim.
-    pub content: String,
-    /// Where that is in the body, in characters.
-    pub start: i64,
-    /// Where it ends.
-    pub end: i64,
-}
-
-/// A claim with who asserts and who denies it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClaimView {
-    /// Its id.
-    pub claim_id: i64,
-    /// Its key.
-    pub key: String,
-    /// The story it belongs to.
-    pub story_id: i64,
-    /// The wording that stands for it.
-    pub claim: String,
-    /// Whether the story is about it.
-    pub central: bool,
-    /// At least how many independent origins are behind those that assert it.
-    pub origins_min: i64,
-    /// At most how many.
-    pub origins_max: i64,
-    /// At least how many people and institutions are.
-    pub sources_min: i64,
-    /// At most how many, where the articles count them.
-    pub sources_max: Option<i64>,
-    /// The article that states it first, only where the dates leave no doubt.
-    pub first_article_id: Option<i64>,
-    /// Who states it, in order of the story.
-    pub statements: Vec<ClaimStatement>,
-}
-
 /// A story with all that belongs to it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StoryView {
     /// The story.
+    #[serde(rename = "story")]
     pub line: StoryLine,
     /// Its articles, in order of date.
     pub articles: Vec<ArticleLine>,
@@ -135,16 +90,13 @@ pub struct StoryView {
     pub derivations: Vec<crate::DerivationLine>,
 }
 
-const CLAIMS: &str = "SELECT c.id, c.key, c.story_id, c.wording, c.central, c.origins_min, \
-     c.origins_max, c.sources_min, c.sources_max, c.first_article_id FROM claims AS c";
-
 impl Database {
     /// All stories: those of most articles first.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn stories(&self) -> Result<Vec<StoryLine>, QueryError> {
-        let sql = format!("{STORIES} ORDER BY l.articles DESC, l.first_published_at, s.key");
+        let sql = format!("{STORIES} ORDER BY list.articles DESC, list.first_published_at, s.key");
         self.rows(&sql, [], StoryLine::read)
     }
 
@@ -173,7 +125,7 @@ impl Database {
         let id = self.story_id(id_or_key)?;
         let line = self
             .rows(
-                &format!("{STORIES} WHERE l.story_id = ?1"),
+                &format!("{STORIES} WHERE list.story_id = ?1"),
                 [id],
                 StoryLine::read,
             )?
@@ -188,16 +140,18 @@ impl Database {
             [id],
             ArticleLine::read,
         )?;
-        let mut claims = self.rows(
+        let lines = self.rows(
             &format!(
-                "{CLAIMS} WHERE c.story_id = ?1 ORDER BY c.central DESC,
-                 (SELECT count(*) FROM attribution_claims AS x WHERE x.claim_id = c.id) DESC, c.key"
+                "{CLAIMS} WHERE c.story_id = ?1
+                 GROUP BY c.id ORDER BY c.central DESC, statements DESC, c.key"
             ),
             [id],
-            read_claim,
+            ClaimLine::read,
         )?;
-        for claim in &mut claims {
-            claim.statements = self.claim_statements(claim.claim_id)?;
+        let mut claims = Vec::with_capacity(lines.len());
+        for line in lines {
+            let statements = self.claim_statements(line.claim_id)?;
+            claims.push(ClaimView { line, statements });
         }
         let declined = self.rows(
             &format!(
@@ -220,43 +174,6 @@ impl Database {
             declined,
             derivations,
         })
-    }
-
-    /// A claim, by id or key, with or without `claim:` before it.
-    ///
-    /// # Errors
-    /// [`QueryError::is_not_found`] if there is none, or if the file cannot be read.
-    pub fn claim(&self, id_or_key: &str) -> Result<ClaimView, QueryError> {
-        let id = self.claim_id(id_or_key)?;
-        let mut claim = self
-            .rows(&format!("{CLAIMS} WHERE c.id = ?1"), [id], read_claim)?
-            .pop()
-            .ok_or_else(|| QueryError::not_found("claim", id_or_key))?;
-        claim.statements = self.claim_statements(id)?;
-        Ok(claim)
-    }
-
-    fn claim_statements(&self, claim: i64) -> Result<Vec<ClaimStatement>, QueryError> {
-        self.rows(
-            "SELECT s.attribution_id, s.article_id, s.outlet, s.source, s.stance, s.content,
-                    s.\"start\", s.\"end\"
-             FROM claim_statements AS s
-             LEFT JOIN story_articles AS m ON m.article_id = s.article_id
-             WHERE s.claim_id = ?1 ORDER BY m.ord, s.\"start\"",
-            [claim],
-            |r| {
-                Ok(ClaimStatement {
-                    attribution_id: r.get(0)?,
-                    article_id: r.get(1)?,
-                    outlet: r.get(2)?,
-                    source: r.get(3)?,
-                    stance: r.get(4)?,
-                    content: r.get(5)?,
-                    start: r.get(6)?,
-                    end: r.get(7)?,
-                })
-            },
-        )
     }
 
     fn origins_of_story(&self, story: i64) -> Result<Vec<OriginLine>, QueryError> {
@@ -284,20 +201,4 @@ impl Database {
             },
         )
     }
-}
-
-fn read_claim(row: &Row<'_>) -> rusqlite::Result<ClaimView> {
-    Ok(ClaimView {
-        claim_id: row.get(0)?,
-        key: row.get(1)?,
-        story_id: row.get(2)?,
-        claim: row.get(3)?,
-        central: row.get(4)?,
-        origins_min: row.get(5)?,
-        origins_max: row.get(6)?,
-        sources_min: row.get(7)?,
-        sources_max: row.get(8)?,
-        first_article_id: row.get(9)?,
-        statements: Vec::new(),
-    })
 }

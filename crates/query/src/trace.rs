@@ -1,11 +1,19 @@
-//! From an article or a claim back to its origins, with the evidence of each step.
+//! From an article, a claim or a statement back to its origins, with the evidence of each step.
 
+use crate::database::bare;
 use crate::{ArticleLine, Database, QueryError};
+use rusqlite::params;
+use serde::Serialize;
 use std::collections::HashSet;
 
 /// A step on the way back; its children are what it rests on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TraceNode {
+    /// `article`, `claim`, `statement`, or `report`: one that the database does not have, or
+    /// that a statement rests on.
+    pub kind: &'static str,
+    /// The id of the article, claim, attribution or origin.
+    pub id: Option<i64>,
     /// What this is, in a line: an outlet with its date and headline, a claim, a statement.
     pub what: String,
     /// The article, if it is one that the database has.
@@ -25,7 +33,7 @@ pub struct TraceNode {
 }
 
 /// A passage of an article; offsets are characters of its body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The article.
     pub article_id: i64,
@@ -37,26 +45,28 @@ pub struct Evidence {
     pub text: String,
 }
 
-/// Passages shown for a step; the longest.
-const MOST_PASSAGES: i64 = 3;
-
 /// Steps of a way back. Derivations have no circle; this bounds what a damaged file can do.
 const DEEPEST: usize = 64;
 
 impl Database {
-    /// Traces an article (an id, a key, `article:7`) or a claim (`claim:7`, or a claim's key).
+    /// Traces an article (an id, a key, `article:7`), a claim (`claim:7`, or a claim's key) or a
+    /// statement (`statement:7`, by the id of its attribution).
     ///
     /// # Errors
     /// [`QueryError::is_not_found`] if there is no such thing, or if the file cannot be read.
     pub fn trace(&self, id_or_key: &str) -> Result<TraceNode, QueryError> {
-        if id_or_key.trim().starts_with("claim:") {
-            return self.trace_claim(id_or_key);
+        let text = id_or_key.trim();
+        if text.starts_with("claim:") {
+            return self.trace_claim(text);
         }
-        match self.article_id(id_or_key) {
+        if text.starts_with("statement:") {
+            return self.trace_statement(text);
+        }
+        match self.article_id(text) {
             Ok(id) => self.trace_article_id(id),
             // A key says by itself what it is of; a number is an article's.
-            Err(e) if e.is_not_found() && id_or_key.trim().parse::<i64>().is_err() => self
-                .trace_claim(id_or_key)
+            Err(e) if e.is_not_found() && text.parse::<i64>().is_err() => self
+                .trace_claim(text)
                 .map_err(|other| if other.is_not_found() { e } else { other }),
             Err(e) => Err(e),
         }
@@ -75,34 +85,73 @@ impl Database {
     /// # Errors
     /// As [`trace`](Self::trace).
     pub fn trace_claim(&self, id_or_key: &str) -> Result<TraceNode, QueryError> {
-        let claim = self.claim(id_or_key)?;
+        let id = self.claim_id(id_or_key)?;
+        let claim = self
+            .claim_line(id)?
+            .ok_or_else(|| QueryError::not_found("claim", id_or_key))?;
         let mut seen = HashSet::new();
-        let mut root = node(claim.claim.clone());
-        for statement in &claim.statements {
-            let who = statement.source.as_deref().unwrap_or("(nobody named)");
-            let mut child = TraceNode {
-                because: Some(statement.stance.clone()),
-                article: self.article_line(statement.article_id)?,
-                evidence: vec![Evidence {
-                    article_id: statement.article_id,
-                    start: statement.start,
-                    end: statement.end,
-                    text: statement.content.clone(),
-                }],
-                ..node(format!(
-                    "{who}, in {}",
-                    statement.outlet.as_deref().unwrap_or("an unknown outlet")
-                ))
-            };
-            child.children = self.origins_of_statement(statement.attribution_id)?;
+        let mut root = node("claim", Some(id), claim.claim);
+        for statement in self.claim_statements(id)? {
+            let mut child = self.statement_node(&Place {
+                attribution: statement.attribution_id,
+                article: statement.article_id,
+                source: statement.source,
+                outlet: statement.outlet,
+                stance: statement.stance,
+                passages: vec![(statement.start, statement.end, statement.content)],
+            })?;
             for origin in &mut child.children {
-                if let Some(article) = &origin.article {
-                    origin.is_repeated = !seen.insert(article.article_id);
-                }
+                origin.is_repeated = !seen.insert(origin.id);
             }
             root.children.push(child);
         }
         Ok(root)
+    }
+
+    /// Traces a statement back to its origins, by the id of its attribution.
+    ///
+    /// # Errors
+    /// As [`trace`](Self::trace).
+    pub fn trace_statement(&self, id: &str) -> Result<TraceNode, QueryError> {
+        let not_found = || QueryError::not_found("statement", id);
+        let number: i64 = bare("statement", id).parse().map_err(|_| not_found())?;
+        let said = self.sayings("t.id = ?1", [number])?;
+        let said = said.into_iter().next().ok_or_else(not_found)?;
+        let passages = self.rows(
+            "SELECT \"start\", \"end\", text FROM attribution_contents
+             WHERE attribution_id = ?1 ORDER BY ord",
+            [number],
+            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
+        )?;
+        self.statement_node(&Place {
+            attribution: number,
+            article: said.article_id,
+            source: said.source(),
+            outlet: said.outlet,
+            stance: said.stance,
+            passages,
+        })
+    }
+
+    fn statement_node(&self, place: &Place) -> Result<TraceNode, QueryError> {
+        let who = place.source.as_deref().unwrap_or("(nobody named)");
+        let outlet = place.outlet.as_deref().unwrap_or("an unknown outlet");
+        let what = format!("{who}, in {outlet}");
+        let passages = place.passages.iter();
+        Ok(TraceNode {
+            because: Some(place.stance.clone()),
+            article: self.article_line(place.article)?,
+            evidence: passages
+                .map(|(start, end, text)| Evidence {
+                    article_id: place.article,
+                    start: *start,
+                    end: *end,
+                    text: text.clone(),
+                })
+                .collect(),
+            children: self.origins_of_statement(place)?,
+            ..node("statement", Some(place.attribution), what)
+        })
     }
 
     fn trace_article_id(&self, id: i64) -> Result<TraceNode, QueryError> {
@@ -120,7 +169,7 @@ impl Database {
             .ok_or_else(|| QueryError::not_found("current version of article", &id.to_string()))?;
         let mut this = TraceNode {
             article: Some(line.clone()),
-            ..node(title_of(&line))
+            ..node("article", Some(id), title_of(&line))
         };
         if !seen.insert(id) || depth >= DEEPEST {
             this.is_repeated = true;
@@ -131,10 +180,14 @@ impl Database {
                 Some(parent) => self.article_node(parent, seen, depth + 1)?,
                 None => TraceNode {
                     is_origin: true,
-                    ..node(report(
-                        derivation.parent_outlet.as_deref(),
-                        derivation.parent_reported_on.as_deref(),
-                    ))
+                    ..node(
+                        "report",
+                        None,
+                        report(
+                            derivation.parent_outlet.as_deref(),
+                            derivation.parent_reported_on.as_deref(),
+                        ),
+                    )
                 },
             };
             child.because = Some(match derivation.containment {
@@ -170,29 +223,40 @@ impl Database {
                         Some(article) => self.article_line(article)?,
                         None => None,
                     },
-                    ..node(report(
-                        origin.outlet.as_deref(),
-                        origin.reported_on.as_deref(),
-                    ))
+                    ..node(
+                        "report",
+                        Some(origin.origin_id),
+                        report(origin.outlet.as_deref(), origin.reported_on.as_deref()),
+                    )
                 });
             }
         }
         Ok(this)
     }
 
-    fn origins_of_statement(&self, attribution: i64) -> Result<Vec<TraceNode>, QueryError> {
-        type Row = (Option<String>, Option<String>, Option<i64>, String, bool);
+    fn origins_of_statement(&self, place: &Place) -> Result<Vec<TraceNode>, QueryError> {
+        type Row = (
+            i64,
+            Option<String>,
+            Option<String>,
+            Option<i64>,
+            String,
+            bool,
+        );
         let rows: Vec<Row> = self.rows(
-            "SELECT o.name, g.reported_on, g.article_id, ao.basis, ao.certain
+            "SELECT g.id, o.name, g.reported_on, g.article_id, ao.basis, ao.certain
              FROM attribution_origins AS ao JOIN origins AS g ON g.id = ao.origin_id
              LEFT JOIN outlets AS o ON o.id = g.outlet_id
              WHERE ao.attribution_id = ?1
              ORDER BY ao.certain DESC, g.reported_on, o.name, g.key",
-            [attribution],
-            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)),
+            [place.attribution],
+            |r| {
+                let report = (r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?);
+                Ok((report.0, report.1, report.2, report.3, r.get(4)?, r.get(5)?))
+            },
         )?;
         let mut nodes = Vec::with_capacity(rows.len());
-        for (outlet, reported_on, article, basis, certain) in rows {
+        for (origin, outlet, reported_on, article, basis, certain) in rows {
             nodes.push(TraceNode {
                 because: Some(basis),
                 certain,
@@ -201,13 +265,59 @@ impl Database {
                     Some(article) => self.article_line(article)?,
                     None => None,
                 },
-                ..node(report(outlet.as_deref(), reported_on.as_deref()))
+                evidence: self.evidence_of_rest(place, origin, article)?,
+                ..node(
+                    "report",
+                    Some(origin),
+                    report(outlet.as_deref(), reported_on.as_deref()),
+                )
             });
         }
         Ok(nodes)
     }
 
-    /// The citation that a derivation rests on, and the longest passages taken over.
+    /// What shows that a statement rests on an origin: where its article cites it, and what of
+    /// the statement stands in its text.
+    fn evidence_of_rest(
+        &self,
+        place: &Place,
+        origin: i64,
+        source: Option<i64>,
+    ) -> Result<Vec<Evidence>, QueryError> {
+        let read = |r: &rusqlite::Row<'_>| {
+            Ok(Evidence {
+                article_id: place.article,
+                start: r.get(0)?,
+                end: r.get(1)?,
+                text: r.get(2)?,
+            })
+        };
+        let mut found = self.rows(
+            "SELECT passage_start, passage_end, passage FROM citations
+             WHERE article_id = ?1 AND origin_id = ?2 ORDER BY ord",
+            params![place.article, origin],
+            read,
+        )?;
+        for (start, end, _) in &place.passages {
+            // What of the statement stands there, not all that was taken over around it.
+            found.extend(self.rows(
+                "SELECT part.\"start\", part.\"end\",
+                        substr(t.body, part.\"start\" + 1, part.\"end\" - part.\"start\")
+                 FROM (SELECT max(\"start\", ?3) AS \"start\", min(\"end\", ?4) AS \"end\"
+                       FROM reused_passages
+                       WHERE article_id = ?1 AND source_article_id = ?2
+                         AND \"start\" < ?4 AND \"end\" > ?3) AS part
+                 JOIN article_texts AS t ON t.article_id = ?1
+                 ORDER BY part.\"start\", part.\"end\"",
+                params![place.article, source, start, end],
+                read,
+            )?);
+        }
+        found.dedup();
+        Ok(found)
+    }
+
+    /// The citation that a derivation rests on, and the passages taken over, the longest first.
     fn evidence(
         &self,
         article: i64,
@@ -227,7 +337,7 @@ impl Database {
              JOIN citations AS c ON c.id = d.citation_id
              WHERE d.article_id = ?1 AND d.parent_article_id IS ?2 AND d.basis = ?3
              ORDER BY c.ord",
-            rusqlite::params![article, parent, derivation.basis],
+            params![article, parent, derivation.basis],
             read,
         )?;
         if let Some(parent) = parent {
@@ -236,8 +346,8 @@ impl Database {
                         substr(t.body, p.\"start\" + 1, p.\"end\" - p.\"start\")
                  FROM reused_passages AS p JOIN article_texts AS t ON t.article_id = p.article_id
                  WHERE p.article_id = ?1 AND p.source_article_id = ?2 AND p.quoted = 0
-                 ORDER BY p.\"end\" - p.\"start\" DESC, p.\"start\" LIMIT ?3",
-                rusqlite::params![article, parent, MOST_PASSAGES],
+                 ORDER BY p.\"end\" - p.\"start\" DESC, p.\"start\"",
+                params![article, parent],
                 read,
             )?);
         }
@@ -245,8 +355,20 @@ impl Database {
     }
 }
 
-fn node(what: String) -> TraceNode {
+/// A statement, or the part of it that states a claim, in its article.
+struct Place {
+    attribution: i64,
+    article: i64,
+    source: Option<String>,
+    outlet: Option<String>,
+    stance: String,
+    passages: Vec<(i64, i64, String)>,
+}
+
+fn node(kind: &'static str, id: Option<i64>, what: String) -> TraceNode {
     TraceNode {
+        kind,
+        id,
         what,
         article: None,
         because: None,

@@ -1,7 +1,7 @@
 //! Batches: what is stored in one transaction.
 
 use crate::run::{ProblemOf, RunId, forget_unread, insert_problem};
-use crate::{Store, StoreError, derive, documents, index};
+use crate::{Packed, Store, StoreError, derive, documents, index};
 use onrecord_core::{Article, Problem, Supplied};
 
 /// A document as it came in, with what was made of it.
@@ -70,8 +70,22 @@ impl Batch<'_> {
     /// # Errors
     /// If the file cannot be written; the batch should then be dropped.
     pub fn put(&mut self, run: RunId, document: &Incoming<'_>) -> Result<Put, StoreError> {
+        let packed = Packed::new(document.bytes, document.supplied);
+        self.put_packed(run, document, &packed)
+    }
+
+    /// As [`put`](Self::put), of a document that was packed before.
+    ///
+    /// # Errors
+    /// As [`put`](Self::put).
+    pub fn put_packed(
+        &mut self,
+        run: RunId,
+        document: &Incoming<'_>,
+        packed: &Packed,
+    ) -> Result<Put, StoreError> {
         let Store { conn, outlets, .. } = &mut *self.store;
-        documents::put(conn, outlets, run, document).map_err(|e| e.at(&self.store.path))
+        documents::put(conn, outlets, run, document, packed).map_err(|e| e.at(&self.store.path))
     }
 
     /// Stores what was made anew of a document that is recorded already; see
@@ -96,11 +110,38 @@ impl Batch<'_> {
     ///
     /// # Errors
     /// If the file cannot be written, or there is no such article.
-    pub fn index(&mut self, article: i64, terms: &[u32], prints: &[u32]) -> Result<(), StoreError> {
-        index::note(&self.store.conn, article, terms, prints)
-            .map_err(|e| e.at(&self.store.path))?;
+    pub fn index(
+        &mut self,
+        article: i64,
+        terms: &[(u32, u16)],
+        prints: &[u32],
+    ) -> Result<(), StoreError> {
+        self.note(article, terms, prints)?;
         self.to_index.push(article);
         Ok(())
+    }
+
+    /// Notes by what an article is to be found, as [`index`](Self::index) does, without entering
+    /// it: until it is [entered](Self::enter) it is among the
+    /// [`unindexed`](Store::unindexed).
+    ///
+    /// # Errors
+    /// As [`index`](Self::index).
+    pub fn note(
+        &mut self,
+        article: i64,
+        terms: &[(u32, u16)],
+        prints: &[u32],
+    ) -> Result<(), StoreError> {
+        index::note(&self.store.conn, article, terms, prints).map_err(|e| e.at(&self.store.path))
+    }
+
+    /// Enters articles that were [noted](Self::note), of this batch or earlier ones.
+    ///
+    /// The indexes are of hashes, which are random: a few articles write nearly as many pages of
+    /// a large index as very many do, so very many should be entered at once.
+    pub fn enter(&mut self, articles: &[i64]) {
+        self.to_index.extend_from_slice(articles);
     }
 
     /// Stores why nothing could be read at a location, in place of what an earlier run said of

@@ -35,10 +35,13 @@ impl Store {
                  DELETE FROM reused_passages; DELETE FROM problems WHERE document_id IS NOT NULL
                     OR article_id IS NOT NULL;
                  DELETE FROM citations; DELETE FROM origins;
-                 DELETE FROM story_sources; DELETE FROM story_articles; DELETE FROM stories;
+                 DELETE FROM story_sources; DELETE FROM source_senses;
+                 DELETE FROM story_articles; DELETE FROM stories;
                  DELETE FROM attribution_speakers; DELETE FROM attribution_contents;
                  DELETE FROM attributions; DELETE FROM speakers; DELETE FROM sources;
                  DELETE FROM article_terms; DELETE FROM article_prints;
+                 DELETE FROM index_leavings; DELETE FROM article_likeness;
+                 DELETE FROM article_joins;
                  DELETE FROM article_signatures; DELETE FROM article_dates;
                  DELETE FROM article_authors; DELETE FROM article_texts;
                  DELETE FROM article_documents; DELETE FROM articles;
@@ -199,7 +202,7 @@ fn refresh_versions(conn: &Connection, url: Option<&str>) -> Result<usize, Store
             links::drop_stories_of(conn, &[*id])?;
             index::leave(conn, *id)?;
         }
-        conn.prepare_cached("UPDATE articles SET is_current = ?2, is_linked = 0 WHERE id = ?1")?
+        conn.prepare_cached("UPDATE articles SET is_current = ?2, link_stage = 0 WHERE id = ?1")?
             .execute(params![id, should])?;
         if should {
             index::enter(conn, &[*id])?;

@@ -76,24 +76,64 @@ impl Store {
     }
 }
 
+/// What a document is recorded as: its key, and its bytes compressed. Neither takes a database,
+/// so that threads can make them before the one writer has it.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    key: Key,
+    sha256: String,
+    supplied: String,
+    deflated: Option<Vec<u8>>,
+}
+
+impl Packed {
+    /// Makes the key of a document; its bytes are compressed [later](Self::compress).
+    #[must_use]
+    pub fn new(bytes: &[u8], supplied: &Supplied) -> Self {
+        let digest = Sha256::digest(bytes);
+        let supplied = supplied_json(supplied);
+        Self {
+            key: key_of_document(&digest, &supplied),
+            sha256: hex(&digest),
+            supplied,
+            deflated: None,
+        }
+    }
+
+    /// Compresses its bytes; what was not compressed, the writer has to.
+    pub fn compress(&mut self, bytes: &[u8]) {
+        self.deflated = deflated(bytes).ok();
+    }
+
+    /// The key of the document.
+    #[must_use]
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+}
+
+fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    // News compresses little better at higher levels.
+    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::new(3));
+    deflate.write_all(bytes)?;
+    deflate.finish()
+}
+
 /// Records a document and derives its article, as far as they are not known.
 pub(crate) fn put(
     conn: &Connection,
     outlets: &mut OutletIds,
     run: RunId,
     document: &Incoming<'_>,
+    packed: &Packed,
 ) -> Result<Put, StoreError> {
     forget_unread(conn, document.location)?;
-    let digest = Sha256::digest(document.bytes);
-    let supplied = supplied_json(document.supplied);
-    let key = key_of_document(&digest, &supplied).to_string();
-    let sha256 = hex(&digest);
-    let known = find(conn, &key)?;
+    let known = find(conn, &packed.key.to_string())?;
     let id = match known {
         Some(id) => id,
-        None => insert(conn, run, document, &key, &sha256, &supplied)?,
+        None => insert(conn, run, document, packed)?,
     };
-    let (was_here, replaced) = take_location(conn, run, document.location, id, &sha256)?;
+    let (was_here, replaced) = take_location(conn, run, document.location, id, &packed.sha256)?;
     for old in &replaced {
         if !has_location(conn, *old)? {
             derive::withdraw_document(conn, *old)?;
@@ -130,9 +170,7 @@ fn insert(
     conn: &Connection,
     run: RunId,
     document: &Incoming<'_>,
-    key: &str,
-    sha256: &str,
-    supplied: &str,
+    packed: &Packed,
 ) -> Result<i64, StoreError> {
     let retrieved_at = document.supplied.retrieved_at.as_ref();
     conn.prepare_cached(
@@ -140,23 +178,25 @@ fn insert(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![
-        key,
+        packed.key.to_string(),
         run.0,
-        sha256,
+        packed.sha256,
         int(document.bytes.len()),
         document.format,
-        supplied,
+        packed.supplied,
         retrieved_at.map(|d| d.as_str())
     ])?;
     let id = conn.last_insert_rowid();
-    // News compresses little better at higher levels, and the one writer pays for it.
-    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::new(3));
-    let deflated = deflate
-        .write_all(document.bytes)
-        .and_then(|()| deflate.finish())
-        .map_err(|e| StoreError::io("a document could not be compressed", e))?;
-    conn.prepare_cached("INSERT INTO document_bytes (document_id, deflated) VALUES (?1, ?2)")?
-        .execute(params![id, deflated])?;
+    let insert = "INSERT INTO document_bytes (document_id, deflated) VALUES (?1, ?2)";
+    let mut insert = conn.prepare_cached(insert)?;
+    match &packed.deflated {
+        Some(deflated) => insert.execute(params![id, deflated])?,
+        None => {
+            let deflated = deflated(document.bytes)
+                .map_err(|e| StoreError::io("a document could not be compressed", e))?;
+            insert.execute(params![id, deflated])?
+        }
+    };
     Ok(id)
 }
 
@@ -213,7 +253,7 @@ fn has_location(conn: &Connection, document: i64) -> Result<bool, rusqlite::Erro
     .exists([document])
 }
 
-fn read_document(conn: &Connection, id: i64) -> Result<StoredDocument, StoreError> {
+pub(crate) fn read_document(conn: &Connection, id: i64) -> Result<StoredDocument, StoreError> {
     type Row = (String, String, String, i64, Vec<u8>, String);
     let (key, format, supplied, size, deflated, sha256): Row = conn
         .prepare_cached(

@@ -1,20 +1,18 @@
-//! The two indexes by which a new article finds its relatives: rare words and fingerprints.
+//! The two indexes by which an article finds those before it: rare words and fingerprints.
 //!
-//! A bucket (all articles with one hash) is read at most [`BUCKET`] deep. Its order is date,
-//! then key, so that the part read does not depend on the order of arrival: of a dispatch that
-//! 500 sites carry, the earliest are found. Words are shared by articles years apart, which is
-//! no sign of one story; of a word only the articles around the date are read.
+//! Of a bucket (all articles with one hash) an article reads the last few before it in canonical
+//! order: date, then key. So the part read does not depend on the order of arrival, and costs
+//! the same however much is stored. Words are shared by articles years apart, which is no sign
+//! of one story; of a word only the articles of the days before are read.
+//!
+//! Who comes or goes late changes what is read by those that follow next; see
+//! [`Store::mark_readers`].
 
-use crate::{Store, StoreError};
+use crate::store::int;
+use crate::{Store, StoreError, graph};
 use onrecord_core::Key;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use std::collections::HashMap;
-
-/// How many days before and after an article's date others are looked for by rare words.
-pub const TERM_WINDOW_DAYS: i64 = 12;
-
-/// How many articles of one bucket are read.
-const BUCKET: i64 = 256;
 
 /// Bits of the rank that hold the beginning of the key, below those that hold the date.
 const KEY_BITS: u32 = 24;
@@ -25,49 +23,75 @@ const YEAR_ONE: i64 = 62_135_596_800;
 /// The date of an article without one: after all others.
 const UNDATED: i64 = (1 << (63 - KEY_BITS)) - 1;
 
-/// The terms and prints of an article.
-type Hashes = (Vec<u32>, Vec<u32>);
+/// How far an article looks back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Of each bucket, the last so many articles before it are read.
+    pub bucket: usize,
+    /// By words, those of so many days before it.
+    pub days: i64,
+}
+
+/// What an article shares with one before it, of what was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sharing {
+    /// The weights of the article's terms that are shared, together.
+    pub weight: u32,
+    /// How many terms.
+    pub terms: usize,
+    /// How many prints.
+    pub prints: usize,
+}
+
+/// By what an article is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hashes {
+    /// Its terms, each with its weight; sorted.
+    pub terms: Vec<(u32, u16)>,
+    /// Its prints, sorted.
+    pub prints: Vec<u32>,
+}
 
 impl Store {
     /// Enters an article into the indexes, as [`Batch::index`](crate::Batch::index) does.
     ///
     /// # Errors
     /// If the file cannot be written, or there is no such article.
-    pub fn index(&mut self, article: i64, terms: &[u32], prints: &[u32]) -> Result<(), StoreError> {
+    pub fn index(
+        &mut self,
+        article: i64,
+        terms: &[(u32, u16)],
+        prints: &[u32],
+    ) -> Result<(), StoreError> {
         self.transaction(|store| {
             note(&store.conn, article, terms, prints)?;
             enter(&store.conn, &[article])
         })
     }
 
-    /// Other current articles that share at least `min_terms` of these terms, dated within
-    /// [`TERM_WINDOW_DAYS`], or at least `min_prints` of these prints whatever their date; in
-    /// order of their ids.
+    /// Current articles before one, in canonical order, that share terms or prints with it; in no
+    /// certain order. An article that was not indexed shares nothing.
     ///
     /// # Errors
     /// If the file cannot be read, or there is no such article.
-    pub fn candidates(
-        &self,
-        article: i64,
-        terms: &[u32],
-        prints: &[u32],
-        min_terms: usize,
-        min_prints: usize,
-    ) -> Result<Vec<i64>, StoreError> {
-        let ask = || -> Result<Vec<i64>, StoreError> {
-            let rank = rank_of(&self.conn, article)?;
-            let mut found = Vec::new();
-            let by_terms = shared(&self.conn, Index::Terms, terms, &windows(rank))?;
-            let by_prints = shared(&self.conn, Index::Prints, prints, &[(0, i64::MAX)])?;
-            for (counts, least) in [(by_terms, min_terms), (by_prints, min_prints)] {
-                let enough = counts.into_iter().filter(|(_, n)| *n >= least.max(1));
-                found.extend(enough.map(|(id, _)| id).filter(|id| *id != article));
-            }
-            found.sort_unstable();
-            found.dedup();
-            Ok(found)
-        };
-        ask().map_err(|e| e.at(&self.path))
+    pub fn earlier(&self, article: i64, reach: Reach) -> Result<Vec<(i64, Sharing)>, StoreError> {
+        earlier(&self.conn, article, reach).map_err(|e| e.at(&self.path))
+    }
+
+    /// Sets back those articles that read the indexes where another has come since, or gone:
+    /// they are to be compared anew. Gives how many.
+    ///
+    /// `is_enough` says whether what an article shares with one before it is enough to compare
+    /// them.
+    ///
+    /// # Errors
+    /// If the file cannot be read or written.
+    pub fn mark_readers(
+        &mut self,
+        reach: Reach,
+        is_enough: impl Fn(Sharing) -> bool,
+    ) -> Result<u64, StoreError> {
+        self.transaction(|store| mark_readers(&store.conn, reach, is_enough))
     }
 
     /// Current articles that are in no index yet: derived anew from another document, or by a
@@ -100,24 +124,34 @@ impl Store {
 pub(crate) fn note(
     conn: &Connection,
     article: i64,
-    terms: &[u32],
+    terms: &[(u32, u16)],
     prints: &[u32],
 ) -> Result<(), StoreError> {
     leave(conn, article)?;
-    let pack = |hashes: &[u32]| -> Vec<u8> {
-        let mut sorted = hashes.to_vec();
-        sorted.sort_unstable();
-        sorted.dedup();
-        sorted.iter().flat_map(|h| h.to_le_bytes()).collect()
-    };
+    let mut terms = terms.to_vec();
+    terms.sort_unstable();
+    terms.dedup_by_key(|(hash, _)| *hash);
+    let mut prints = prints.to_vec();
+    prints.sort_unstable();
+    prints.dedup();
+    let weights: Vec<u8> = terms.iter().flat_map(|(_, w)| w.to_le_bytes()).collect();
     conn.prepare_cached("DELETE FROM article_signatures WHERE article_id = ?1")?
         .execute([article])?;
     conn.prepare_cached(
-        "INSERT INTO article_signatures (article_id, terms, prints) VALUES (?1, ?2, ?3)",
+        "INSERT INTO article_signatures (article_id, terms, weights, prints)
+         VALUES (?1, ?2, ?3, ?4)",
     )?
-    .execute(params![article, pack(terms), pack(prints)])?;
-    conn.prepare_cached("UPDATE articles SET is_indexed = 1 WHERE id = ?1")?
-        .execute([article])?;
+    .execute(params![
+        article,
+        pack(terms.iter().map(|(hash, _)| *hash)),
+        weights,
+        pack(prints.into_iter())
+    ])?;
+    conn.prepare_cached(
+        "UPDATE articles SET is_indexed = 0, link_stage = 0
+         WHERE id = ?1 AND (is_indexed = 1 OR link_stage > 0)",
+    )?
+    .execute([article])?;
     Ok(())
 }
 
@@ -131,15 +165,19 @@ pub(crate) fn enter(conn: &Connection, articles: &[i64]) -> Result<(), StoreErro
             .prepare_cached("SELECT 1 FROM articles WHERE id = ?1 AND is_current = 1")?
             .exists([article])?;
         let signature = read_signature(conn, *article)?;
-        let (true, Some((terms, prints))) = (current, signature) else {
+        let (true, Some(hashes)) = (current, signature) else {
             continue;
         };
         let rank = rank_of(conn, *article)?;
-        for (rows, hashes) in rows.iter_mut().zip([terms, prints]) {
+        for (rows, hashes) in rows.iter_mut().zip(hashes.of_both()) {
             rows.extend(hashes.into_iter().map(|hash| (hash, rank, *article)));
         }
     }
-    for (index, mut rows) in [Index::Terms, Index::Prints].into_iter().zip(rows) {
+    let mut entered = conn.prepare_cached("UPDATE articles SET is_indexed = 1 WHERE id = ?1")?;
+    for article in articles {
+        entered.execute([article])?;
+    }
+    for (index, mut rows) in BOTH.into_iter().zip(rows) {
         rows.sort_unstable();
         let mut insert = conn.prepare_cached(index.insert())?;
         for (hash, rank, article) in rows {
@@ -149,22 +187,43 @@ pub(crate) fn enter(conn: &Connection, articles: &[i64]) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Takes an article out of the indexes; its signature stays.
+/// Takes an article out of the indexes and out of the graph; its signature stays.
 pub(crate) fn leave(conn: &Connection, article: i64) -> Result<(), StoreError> {
-    let Some((terms, prints)) = read_signature(conn, article)? else {
+    let Some(hashes) = read_signature(conn, article)? else {
         return Ok(());
     };
+    graph::forget(conn, article)?;
     let rank = rank_of(conn, article)?;
-    for (index, hashes) in [(Index::Terms, terms), (Index::Prints, prints)] {
+    let mut was_in = false;
+    for (index, hashes) in BOTH.into_iter().zip(hashes.of_both()) {
         let mut delete = conn.prepare_cached(index.delete())?;
         for hash in hashes {
-            delete.execute(params![hash, rank, article])?;
+            was_in |= delete.execute(params![hash, rank, article])? > 0;
         }
+    }
+    if was_in {
+        conn.prepare_cached(
+            "INSERT INTO index_leavings (rank, terms, prints) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![
+            rank,
+            pack(hashes.terms.iter().map(|(hash, _)| *hash)),
+            pack(hashes.prints.into_iter())
+        ])?;
     }
     Ok(())
 }
 
-#[derive(Clone, Copy)]
+impl Hashes {
+    fn of_both(&self) -> [Vec<u32>; 2] {
+        let terms = self.terms.iter().map(|(hash, _)| *hash).collect();
+        [terms, self.prints.clone()]
+    }
+}
+
+const BOTH: [Index; 2] = [Index::Terms, Index::Prints];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Index {
     Terms,
     Prints,
@@ -195,72 +254,301 @@ impl Index {
         }
     }
 
-    /// The earliest of a bucket within a span of ranks.
-    fn select(self) -> &'static str {
+    /// The last of a bucket within a span of ranks.
+    fn last(self) -> &'static str {
         match self {
             Self::Terms => {
-                "SELECT article_id FROM article_terms WHERE term = ?1 AND rank BETWEEN ?2 AND ?3
-                 ORDER BY rank, article_id LIMIT ?4"
+                "SELECT article_id, rank FROM article_terms
+                 WHERE term = ?1 AND rank BETWEEN ?2 AND ?3
+                 ORDER BY rank DESC, article_id DESC LIMIT ?4"
             }
             Self::Prints => {
-                "SELECT article_id FROM article_prints WHERE print = ?1 AND rank BETWEEN ?2 AND ?3
-                 ORDER BY rank, article_id LIMIT ?4"
+                "SELECT article_id, rank FROM article_prints
+                 WHERE print = ?1 AND rank BETWEEN ?2 AND ?3
+                 ORDER BY rank DESC, article_id DESC LIMIT ?4"
+            }
+        }
+    }
+
+    /// The same where ranks are equal and keys decide: those before a rank and key.
+    fn last_by_key(self) -> &'static str {
+        match self {
+            Self::Terms => {
+                "SELECT t.article_id FROM article_terms AS t JOIN articles AS a ON a.id = t.article_id
+                 WHERE t.term = ?1 AND t.rank BETWEEN ?2 AND ?3 AND (t.rank < ?3 OR a.key < ?5)
+                 ORDER BY t.rank DESC, a.key DESC LIMIT ?4"
+            }
+            Self::Prints => {
+                "SELECT t.article_id FROM article_prints AS t JOIN articles AS a ON a.id = t.article_id
+                 WHERE t.print = ?1 AND t.rank BETWEEN ?2 AND ?3 AND (t.rank < ?3 OR a.key < ?5)
+                 ORDER BY t.rank DESC, a.key DESC LIMIT ?4"
+            }
+        }
+    }
+
+    /// The first of a bucket from a rank on.
+    fn first(self) -> &'static str {
+        match self {
+            Self::Terms => {
+                "SELECT article_id, rank FROM article_terms WHERE term = ?1 AND rank >= ?2
+                 ORDER BY rank, article_id LIMIT ?3"
+            }
+            Self::Prints => {
+                "SELECT article_id, rank FROM article_prints WHERE print = ?1 AND rank >= ?2
+                 ORDER BY rank, article_id LIMIT ?3"
             }
         }
     }
 }
 
-fn shared(
+fn earlier(
     conn: &Connection,
-    index: Index,
-    hashes: &[u32],
-    windows: &[(i64, i64)],
-) -> Result<HashMap<i64, usize>, StoreError> {
-    let mut hashes = hashes.to_vec();
-    hashes.sort_unstable();
-    hashes.dedup();
-    let mut counts: HashMap<i64, usize> = HashMap::new();
-    let mut select = conn.prepare_cached(index.select())?;
-    for hash in hashes {
-        for (from, to) in windows {
-            let mut rows = select.query(params![hash, from, to, BUCKET])?;
+    article: i64,
+    reach: Reach,
+) -> Result<Vec<(i64, Sharing)>, StoreError> {
+    let Some(hashes) = read_signature(conn, article)? else {
+        return Ok(Vec::new());
+    };
+    let rank = rank_of(conn, article)?;
+    let mut found: HashMap<i64, Sharing> = HashMap::new();
+    let mut bucket = Vec::new();
+    let mut terms = conn.prepare_cached(Index::Terms.last())?;
+    let own = Reader {
+        conn,
+        article,
+        rank,
+        limit: reach.bucket,
+    };
+    for (hash, weight) in &hashes.terms {
+        own.read(
+            Index::Terms,
+            &mut terms,
+            *hash,
+            window(rank, reach.days),
+            &mut bucket,
+        )?;
+        for other in bucket.drain(..) {
+            let sharing = found.entry(other).or_default();
+            sharing.weight += u32::from(*weight);
+            sharing.terms += 1;
+        }
+    }
+    let mut prints = conn.prepare_cached(Index::Prints.last())?;
+    for hash in &hashes.prints {
+        own.read(Index::Prints, &mut prints, *hash, 0, &mut bucket)?;
+        for other in bucket.drain(..) {
+            found.entry(other).or_default().prints += 1;
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
+/// An article that looks back.
+struct Reader<'a> {
+    conn: &'a Connection,
+    article: i64,
+    rank: i64,
+    limit: usize,
+}
+
+impl Reader<'_> {
+    /// The last articles of a bucket before this one.
+    fn read(
+        &self,
+        index: Index,
+        select: &mut CachedStatement<'_>,
+        hash: u32,
+        from: i64,
+        found: &mut Vec<i64>,
+    ) -> Result<(), StoreError> {
+        // One more to see whether ranks are equal where the bucket is cut, and the article.
+        let mut rows = select.query(params![hash, from, self.rank, int(self.limit + 2)])?;
+        let mut ranks = Vec::with_capacity(self.limit + 1);
+        while let Some(row) = rows.next()? {
+            let article: i64 = row.get(0)?;
+            if article != self.article {
+                found.push(article);
+                ranks.push(row.get::<_, i64>(1)?);
+            }
+        }
+        let cut = ranks
+            .get(self.limit.wrapping_sub(1))
+            .zip(ranks.get(self.limit));
+        let unsure = ranks.first() == Some(&self.rank) || cut.is_some_and(|(a, b)| a == b);
+        if unsure {
+            let key: String = self
+                .conn
+                .prepare_cached("SELECT key FROM articles WHERE id = ?1")?
+                .query_row([self.article], |r| r.get(0))?;
+            found.clear();
+            let mut by_key = self.conn.prepare_cached(index.last_by_key())?;
+            let mut rows = by_key.query(params![hash, from, self.rank, int(self.limit), key])?;
             while let Some(row) = rows.next()? {
-                *counts.entry(row.get(0)?).or_default() += 1;
+                found.push(row.get(0)?);
+            }
+        }
+        found.truncate(self.limit);
+        Ok(())
+    }
+}
+
+/// An article that has come or gone.
+struct Change {
+    article: Option<i64>,
+    rank: i64,
+    hashes: [Vec<u32>; 2],
+}
+
+fn mark_readers(
+    conn: &Connection,
+    reach: Reach,
+    is_enough: impl Fn(Sharing) -> bool,
+) -> Result<u64, StoreError> {
+    let mut marked = 0;
+    // The greatest rank of an article that was compared with others, or more.
+    let latest = match graph::until(conn, graph::Stage::Compared)? {
+        i64::MIN => -1,
+        i64::MAX => i64::MAX,
+        from => ((date(Some(from)) + 1) << KEY_BITS) - 1,
+    };
+    let mut each = |change: &Change| -> Result<(), StoreError> {
+        // Most often all that has come is after all that was there.
+        if change.rank > latest {
+            return Ok(());
+        }
+        for reader in readers(conn, change, reach, &is_enough)? {
+            marked += graph::set_back(conn, reader, graph::Stage::New)?;
+        }
+        Ok(())
+    };
+    for id in graph::ids_at(conn, graph::Stage::New)? {
+        let rank = rank_of(conn, id)?;
+        if rank > latest {
+            continue;
+        }
+        if let Some(hashes) = read_signature(conn, id)? {
+            each(&Change {
+                article: Some(id),
+                rank,
+                hashes: hashes.of_both(),
+            })?;
+        }
+    }
+    let mut left = conn.prepare_cached("SELECT rank, terms, prints FROM index_leavings")?;
+    let mut rows = left.query([])?;
+    while let Some(row) = rows.next()? {
+        each(&Change {
+            article: None,
+            rank: row.get(0)?,
+            hashes: [
+                unpack(&row.get::<_, Vec<u8>>(1)?),
+                unpack(&row.get::<_, Vec<u8>>(2)?),
+            ],
+        })?;
+    }
+    drop(rows);
+    conn.execute("DELETE FROM index_leavings", [])?;
+    Ok(marked)
+}
+
+/// Who read, or reads, an article that has come or gone, and may be compared with others by it.
+fn readers(
+    conn: &Connection,
+    change: &Change,
+    reach: Reach,
+    is_enough: impl Fn(Sharing) -> bool,
+) -> Result<Vec<i64>, StoreError> {
+    #[derive(Default)]
+    struct Reads {
+        hashes: [Vec<u32>; 2],
+        /// It reads a bucket that has more than is read of it, so that another was pushed out
+        /// of it, or came back.
+        crowded: bool,
+    }
+    let mut found: HashMap<i64, Reads> = HashMap::new();
+    for (at, (index, hashes)) in BOTH.into_iter().zip(&change.hashes).enumerate() {
+        let mut after = conn.prepare_cached(index.first())?;
+        let mut before = conn.prepare_cached(index.last())?;
+        for hash in hashes {
+            let mut rows = after.query(params![hash, change.rank, int(reach.bucket + 1)])?;
+            let mut next = Vec::new();
+            while let Some(row) = rows.next()? {
+                let (id, rank): (i64, i64) = (row.get(0)?, row.get(1)?);
+                let reads = index == Index::Prints || window(rank, reach.days) <= change.rank;
+                if Some(id) != change.article && reads {
+                    next.push((id, rank));
+                }
+            }
+            let Some((_, last)) = next.last() else {
+                continue;
+            };
+            let from = match index {
+                Index::Terms => next.iter().map(|(_, rank)| window(*rank, reach.days)).min(),
+                Index::Prints => None,
+            };
+            let mut rows = before.query(params![
+                hash,
+                from.unwrap_or(0),
+                last,
+                int(reach.bucket + 2)
+            ])?;
+            let mut held = 0;
+            while rows.next()?.is_some() {
+                held += 1;
+            }
+            for (id, _) in next {
+                let reads = found.entry(id).or_default();
+                reads.crowded |= held > reach.bucket;
+                if let Some(hashes) = reads.hashes.get_mut(at) {
+                    hashes.push(*hash);
+                }
             }
         }
     }
-    Ok(counts)
+    let mut readers = Vec::new();
+    for (id, reads) in found {
+        let [terms, prints] = reads.hashes;
+        let mut sharing = Sharing {
+            weight: 0,
+            terms: terms.len(),
+            prints: prints.len(),
+        };
+        if !reads.crowded {
+            let own = read_signature(conn, id)?.unwrap_or_default().terms;
+            let shared = own.iter().filter(|(hash, _)| terms.contains(hash));
+            sharing.weight = shared.map(|(_, weight)| u32::from(*weight)).sum();
+        }
+        if reads.crowded || is_enough(sharing) {
+            readers.push(id);
+        }
+    }
+    Ok(readers)
+}
+
+fn date(published_from: Option<i64>) -> i64 {
+    published_from.map_or(UNDATED, |from| {
+        from.saturating_add(YEAR_ONE).clamp(0, UNDATED - 1)
+    })
 }
 
 fn rank(published_from: Option<i64>, key: &Key) -> i64 {
-    let date = published_from.map_or(UNDATED, |from| {
-        from.saturating_add(YEAR_ONE).clamp(0, UNDATED - 1)
-    });
     let digits: String = key
         .to_string()
         .chars()
         .take(KEY_BITS as usize / 4)
         .collect();
     let start = i64::from_str_radix(&digits, 16).unwrap_or(0);
-    (date << KEY_BITS) | start
+    (date(published_from) << KEY_BITS) | start
 }
 
-/// The spans of ranks in which relatives by words are looked for: around the date, and those
-/// without one. Without a date of its own, an article may be of any time.
-fn windows(rank: i64) -> Vec<(i64, i64)> {
+/// The least rank of those that are looked for by words. Without a date of its own, an article
+/// may be of any time.
+fn window(rank: i64, days: i64) -> i64 {
     let date = rank >> KEY_BITS;
     if date == UNDATED {
-        return vec![(0, i64::MAX)];
+        return 0;
     }
-    let days = TERM_WINDOW_DAYS * 86_400;
-    let last = (date + days).min(UNDATED - 1);
-    vec![
-        (
-            (date - days).max(0) << KEY_BITS,
-            ((last + 1) << KEY_BITS) - 1,
-        ),
-        (UNDATED << KEY_BITS, i64::MAX),
-    ]
+    (date - days * 86_400).max(0) << KEY_BITS
 }
 
 fn rank_of(conn: &Connection, article: i64) -> Result<i64, StoreError> {
@@ -274,16 +562,31 @@ fn rank_of(conn: &Connection, article: i64) -> Result<i64, StoreError> {
     Ok(rank(from, &key))
 }
 
+fn pack(hashes: impl Iterator<Item = u32>) -> Vec<u8> {
+    hashes.flat_map(u32::to_le_bytes).collect()
+}
+
+fn unpack(bytes: &[u8]) -> Vec<u32> {
+    let (hashes, _) = bytes.as_chunks::<4>();
+    hashes.iter().map(|h| u32::from_le_bytes(*h)).collect()
+}
+
 fn read_signature(conn: &Connection, article: i64) -> Result<Option<Hashes>, StoreError> {
-    let packed: Option<(Vec<u8>, Vec<u8>)> = conn
-        .prepare_cached("SELECT terms, prints FROM article_signatures WHERE article_id = ?1")?
-        .query_row([article], |r| Ok((r.get(0)?, r.get(1)?)))
+    type Packed = (Vec<u8>, Vec<u8>, Vec<u8>);
+    let packed: Option<Packed> = conn
+        .prepare_cached(
+            "SELECT terms, weights, prints FROM article_signatures WHERE article_id = ?1",
+        )?
+        .query_row([article], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
         .optional()?;
-    let unpack = |bytes: Vec<u8>| -> Vec<u32> {
-        let (hashes, _) = bytes.as_chunks::<4>();
-        hashes.iter().map(|h| u32::from_le_bytes(*h)).collect()
-    };
-    Ok(packed.map(|(terms, prints)| (unpack(terms), unpack(prints))))
+    Ok(packed.map(|(terms, weights, prints)| {
+        let (weights, _) = weights.as_chunks::<2>();
+        let weights = weights.iter().map(|w| u16::from_le_bytes(*w));
+        Hashes {
+            terms: unpack(&terms).into_iter().zip(weights).collect(),
+            prints: unpack(&prints),
+        }
+    }))
 }
 
 #[cfg(test)]
@@ -306,17 +609,17 @@ mod tests {
     }
 
     #[test]
-    fn a_window_holds_the_days_around_and_the_undated() {
+    fn a_window_holds_the_days_before() {
         let key = KeyBuilder::new("article").finish();
         let day = 1_740_000_000;
-        let within = |other: Option<i64>| {
-            let other = rank(other, &key);
-            windows(rank(Some(day), &key))
-                .iter()
-                .any(|(from, to)| (*from..=*to).contains(&other))
+        let within = |own: Option<i64>, other: Option<i64>| {
+            let own = rank(own, &key);
+            (window(own, 12)..=own).contains(&rank(other, &key))
         };
-        let width = TERM_WINDOW_DAYS * 86_400;
-        assert!(within(Some(day - width)) && within(Some(day + width)) && within(None));
-        assert!(!within(Some(day - width - 1)) && !within(Some(day + width + 1)));
+        let width = 12 * 86_400;
+        assert!(within(Some(day), Some(day - width)) && within(Some(day), Some(day)));
+        assert!(!within(Some(day), Some(day - width - 1)));
+        assert!(!within(Some(day), Some(day + 1)) && !within(Some(day), None));
+        assert!(within(None, Some(day)) && within(None, None));
     }
 }

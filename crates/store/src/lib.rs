@@ -37,8 +37,10 @@
 
 mod batch;
 mod derive;
+mod doctor;
 mod documents;
 mod error;
+mod graph;
 mod identity;
 mod index;
 mod links;
@@ -55,11 +57,14 @@ mod tests;
 mod write_article;
 
 pub use batch::{Batch, Incoming, Put};
-pub use documents::StoredDocument;
+pub use doctor::{Checked, State, check_up};
+pub use documents::{Packed, StoredDocument};
 pub use error::StoreError;
 pub use identity::{article_key, document_key};
-pub use index::TERM_WINDOW_DAYS;
+pub use graph::{Placed, Row, Stage};
+pub use index::{Hashes, Reach, Sharing};
 pub use open::open_read_only;
+pub use read_article::read_article;
 pub use outlets::{parse_outlets, register_with, shipped_outlets};
 pub use remove::Removable;
 pub use run::{NewRun, RunId, RunTotals};

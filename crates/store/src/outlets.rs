@@ -5,7 +5,7 @@ use onrecord_core::{Outlet, Register};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 const SHIPPED: &str = include_str!("../outlets.toml");
@@ -49,22 +49,21 @@ pub fn shipped_outlets() -> Result<Vec<Outlet>, StoreError> {
 }
 
 /// A register without a database: the shipped outlets, and before them those of `files`, each
-/// with its name and its TOML.
+/// with its name and its TOML. It is the register of a database to which these were added in
+/// this order, so that what was extracted with it can be stored there.
 ///
 /// # Errors
 /// As [`parse_outlets`]; the message names the file.
 pub fn register_with(files: &[(&str, &str)]) -> Result<Register, StoreError> {
-    let mut outlets = Vec::new();
+    let mut own = BTreeMap::new();
     for (name, toml) in files {
-        outlets.extend(parse_outlets(toml).map_err(|e| e.at(Path::new(name)))?);
+        let outlets = parse_outlets(toml).map_err(|e| e.at(Path::new(name)))?;
+        own.extend(outlets.into_iter().map(|o| (o.name.clone(), o)));
     }
-    let own: HashSet<String> = outlets.iter().map(|o| o.name.clone()).collect();
-    outlets.extend(
-        shipped_outlets()?
-            .into_iter()
-            .filter(|o| !own.contains(&o.name)),
-    );
-    Ok(Register::new(outlets))
+    let mut shipped = shipped_outlets()?;
+    shipped.retain(|o| !own.contains_key(&o.name));
+    shipped.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(Register::new(own.into_values().chain(shipped).collect()))
 }
 
 impl Store {

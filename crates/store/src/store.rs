@@ -48,7 +48,9 @@ impl Store {
 
     /// Runs `work` in one transaction: all that it writes is kept, or none of it.
     ///
-    /// Makes many calls of [`replace_stories`](Self::replace_stories) as cheap as one.
+    /// Makes many calls of [`replace_stories`](Self::replace_stories) as cheap as one. Inside
+    /// another it is a part of that: what fails inside has to fail outside too. A savepoint would
+    /// undo it alone, but makes the full-text index write out what it has gathered, every time.
     ///
     /// # Errors
     /// What `work` fails with, or if the file cannot be written.
@@ -56,26 +58,44 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        if !self.conn.is_autocommit() {
+            return work(self).map_err(|e| e.at(&self.path));
+        }
         self.conn
-            .execute_batch("SAVEPOINT work")
+            .execute_batch("BEGIN IMMEDIATE")
             .map_err(|e| self.error(e))?;
         let done = work(self).map_err(|e| e.at(&self.path));
-        let end = if done.is_ok() {
-            "RELEASE work"
-        } else {
-            "ROLLBACK TO work; RELEASE work"
-        };
-        let ended = self.conn.execute_batch(end).map_err(|e| self.error(e));
-        if done.is_err() || ended.is_err() {
+        let done = done.and_then(|value| {
+            let ended = self.conn.execute_batch("COMMIT");
+            ended.map(|()| value).map_err(|e| self.error(e))
+        });
+        if done.is_err() {
             self.outlets.forget();
             if !self.conn.is_autocommit() {
                 // SQLite may have rolled back already, as on a full disk.
                 let _ = self.conn.execute_batch("ROLLBACK");
             }
         }
-        let value = done?;
-        ended?;
-        Ok(value)
+        done
+    }
+
+    /// Runs `work`, which reads much, on one state of the file: the lock is taken once, not for
+    /// every question, which costs more than a small one.
+    ///
+    /// # Errors
+    /// What `work` fails with, or if the file cannot be read.
+    pub fn reading<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if !self.conn.is_autocommit() {
+            return work(self);
+        }
+        let run = |sql: &str| self.conn.execute_batch(sql).map_err(|e| self.error(e));
+        run("BEGIN")?;
+        let done = work(self);
+        run("COMMIT")?;
+        done
     }
 
     /// Ends the writing: one file is left, which also opens from read-only media.

@@ -268,11 +268,12 @@ impl Writer<'_> {
         let rule = a.ground_rule.as_ref().map(|g| self.chars(g.span));
         let reason = a.ground_rule.and_then(|g| g.reason);
         let reason = reason.map(|s| self.chars(s));
-        // SQLite has no NaN: it would be stored as NULL.
+        // SQLite has no NaN: it would be stored as NULL. In whole millionths, so that the f32
+        // of 0.873 is not 0.8730000257 in SQL.
         let confidence = if a.confidence.is_nan() {
             0.0
         } else {
-            f64::from(a.confidence)
+            (f64::from(a.confidence) * 1e6).round() / 1e6
         };
         self.conn
             .prepare_cached(

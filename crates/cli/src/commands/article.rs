@@ -1,10 +1,10 @@
 //! `onrecord article`: the article with who says what marked in it, and as a list.
 
-use super::story::{article_line, report};
 use crate::Outcome;
 use crate::args::{ArticleArgs, View};
 use crate::marked::{self, Look};
 use crate::output::{self, wrapped};
+use crate::say::{article_line, report};
 use onrecord_query::{ArticleView, Database, Statement};
 use std::collections::HashMap;
 use std::io::{self, Write};

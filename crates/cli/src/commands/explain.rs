@@ -20,7 +20,7 @@ pub(crate) fn explain(
         Payload::Bytes => Input::Bytes(&record.bytes),
         Payload::Text(text) => Input::Copied(text),
         Payload::Page(html) => Input::Page(html),
-        Payload::Body(body) => Input::Ready(body),
+        Payload::Body(body) | Payload::Extracted(body) => Input::Ready(body),
         Payload::Unreadable => {
             return Explanation {
                 rejected: Some(record.problems.clone()),

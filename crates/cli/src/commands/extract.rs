@@ -3,11 +3,12 @@
 use super::explain;
 use crate::args::{ExtractArgs, View};
 use crate::{NOTHING, Outcome, output};
-use onrecord_core::{Problem, Register};
+use onrecord_core::{Article, Problem, Register};
+use onrecord_extract::json::Line;
 use onrecord_extract::{Extractor, Scratch};
 use onrecord_ingest::Input;
 use onrecord_ingest::read::{Inputs, Record};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -40,26 +41,31 @@ pub(crate) fn run(args: &ExtractArgs) -> Outcome {
                 View::Json => {
                     let id = record.id.as_deref().unwrap_or(&record.location);
                     let version = extractor.version();
+                    let retrieved_at = record.supplied.retrieved_at.as_ref();
                     output::json(
                         &mut out,
-                        &onrecord_extract::explain::json(id, version, &explained),
+                        &onrecord_extract::explain::json(id, version, retrieved_at, &explained),
                     )?;
                 }
             }
             continue;
         }
         let id = record.id.clone().unwrap_or_else(|| record.location.clone());
-        let line = match one(&extractor, &record, &mut scratch) {
-            Ok(line) => {
+        let written = match one(&extractor, &record, &mut scratch) {
+            Ok(article) => {
                 read += 1;
-                line
+                let retrieved_at = record.supplied.retrieved_at.as_ref();
+                let line = Line::new(&id, extractor.version(), retrieved_at, &article);
+                serde_json::to_writer(&mut out, &line)
             }
             Err(problems) => {
                 eprintln!("onrecord: {}: {}", record.location, reasons(&problems));
-                json!({ "id": id, "extractor": extractor.version(), "problems": problems })
+                let none =
+                    json!({ "id": id, "extractor": extractor.version(), "problems": problems });
+                serde_json::to_writer(&mut out, &none)
             }
         };
-        serde_json::to_writer(&mut out, &line).map_err(std::io::Error::from)?;
+        written.map_err(std::io::Error::from)?;
         writeln!(out)?;
     }
     out.flush()?;
@@ -74,7 +80,7 @@ fn one(
     extractor: &Extractor,
     record: &Record,
     scratch: &mut Scratch,
-) -> Result<Value, Vec<Problem>> {
+) -> Result<Article, Vec<Problem>> {
     let result = onrecord_ingest::extract(extractor, record, scratch);
     let with_reading = |mut problems: Vec<Problem>| {
         problems.splice(0..0, record.problems.iter().cloned());
@@ -82,12 +88,7 @@ fn one(
     };
     let mut article = result.map_err(with_reading)?;
     article.problems = with_reading(article.problems);
-    let id = record.id.as_deref().unwrap_or(&record.location);
-    Ok(onrecord_extract::json::article(
-        id,
-        extractor.version(),
-        &article,
-    ))
+    Ok(article)
 }
 
 /// The shipped register with the user's own outlets.

@@ -39,7 +39,7 @@ pub(crate) fn run(db: &Path, args: &IngestArgs) -> Outcome {
     let mut out = output::stdout();
     print_summary(&mut out, &summary, started.elapsed())?;
     if !args.quiet {
-        super::story::print_touched(&mut out, db, &summary.articles, MOST_STORIES)?;
+        super::story_short::print_touched(&mut out, db, &summary.articles, MOST_STORIES)?;
     }
     writeln!(out, "\nIn {}. Ask it:", db.display())?;
     writeln!(out, "  onrecord story 1          onrecord article 1")?;
@@ -63,6 +63,7 @@ pub(crate) fn options(threads: Option<NonZeroUsize>, bulk: bool) -> Options {
         bulk,
         arguments: std::env::args().skip(1).collect::<Vec<_>>().join(" "),
         clock: Some(|| chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string()),
+        ..Options::default()
     }
 }
 

@@ -1,28 +1,57 @@
 //! `onrecord trace`: from an article or a claim back to its origins, as a tree.
 
 use crate::Outcome;
+use crate::args::{TraceArgs, View};
 use crate::output::{self, wrapped};
+use crate::say::width;
 use onrecord_query::{Database, TraceNode};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Longest passage shown whole, in characters; `onrecord article` shows the rest.
+/// Longest passage shown whole on a terminal, in characters; `onrecord article` shows the rest.
 const PASSAGE: usize = 220;
 
 /// Prints the tree.
-pub(crate) fn run(db: &Path, id: &str) -> Outcome {
-    let database = Database::open(db)?;
-    let root = database.trace(id)?;
+pub(crate) fn run(db: &Path, args: &TraceArgs) -> Outcome {
+    let root = Database::open(db)?.trace(&args.id)?;
     let mut out = output::stdout();
-    let width = output::width().unwrap_or(100).max(40);
-    wrapped(&mut out, &label(&root), "", "  ", width)?;
-    children(&mut out, &root, "", width)?;
+    match args.format {
+        View::Json => output::json(&mut out, &root)?,
+        View::Text => {
+            wrapped(&mut out, &label(&root), "", "  ", width())?;
+            evidence(&mut out, &root, "")?;
+            children(&mut out, &root, "")?;
+        }
+    }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn children(out: &mut dyn Write, node: &TraceNode, indent: &str, width: usize) -> io::Result<()> {
+/// The passages that show a step; of many the first ones on a terminal.
+fn evidence(out: &mut dyn Write, node: &TraceNode, below: &str) -> io::Result<()> {
+    let most = output::most(3);
+    for evidence in node.evidence.iter().take(most) {
+        let passage = shortened(&evidence.text);
+        let text = format!(
+            "“{passage}” (article {}, characters {}–{})",
+            evidence.article_id, evidence.start, evidence.end
+        );
+        wrapped(
+            out,
+            &text,
+            &format!("{below}  "),
+            &format!("{below}   "),
+            width(),
+        )?;
+    }
+    if node.evidence.len() > most {
+        writeln!(out, "{below}  … and {} more", node.evidence.len() - most)?;
+    }
+    Ok(())
+}
+
+fn children(out: &mut dyn Write, node: &TraceNode, indent: &str) -> io::Result<()> {
     for (i, child) in node.children.iter().enumerate() {
         let last = i + 1 == node.children.len();
         let (fork, rail) = if last {
@@ -36,23 +65,10 @@ fn children(out: &mut dyn Write, node: &TraceNode, indent: &str, width: usize) -
             &label(child),
             &format!("{indent}{fork}"),
             &below,
-            width,
+            width(),
         )?;
-        for evidence in &child.evidence {
-            let passage = shortened(&evidence.text);
-            let text = format!(
-                "“{passage}” (article {}, characters {}–{})",
-                evidence.article_id, evidence.start, evidence.end
-            );
-            wrapped(
-                out,
-                &text,
-                &format!("{below}  "),
-                &format!("{below}   "),
-                width,
-            )?;
-        }
-        children(out, child, &below, width)?;
+        evidence(out, child, &below)?;
+        children(out, child, &below)?;
     }
     Ok(())
 }
@@ -80,7 +96,7 @@ fn label(node: &TraceNode) -> String {
 fn shortened(text: &str) -> String {
     let folded: Vec<_> = text.split_whitespace().collect();
     let folded = folded.join(" ");
-    if folded.chars().count() <= PASSAGE {
+    if folded.chars().count() <= output::most(PASSAGE) {
         return folded;
     }
     let mut short: String = folded.chars().take(PASSAGE).collect();

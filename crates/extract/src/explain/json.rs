@@ -1,14 +1,19 @@
 //! The JSON form of an explanation: one object, spans in characters of the body.
 
 use super::{Candidate, Explanation, Note};
-use crate::json::{span, spans, thousandths, tidy};
-use onrecord_core::{CharMap, Span};
+use crate::json::{Line, spans, thousandths, tidy};
+use onrecord_core::{CharMap, Span, StatedDate};
 use serde_json::{Map, Value, json};
 
 /// The object that `onrecord extract --explain --format json` prints for one input: all that
-/// [`json::article`](crate::json::article) has, and under `explained` the reasons.
+/// a [`Line`] has, and under `explained` the reasons.
 #[must_use]
-pub fn explanation(id: &str, extractor: &str, explained: &Explanation) -> Value {
+pub fn explanation(
+    id: &str,
+    extractor: &str,
+    retrieved_at: Option<&StatedDate>,
+    explained: &Explanation,
+) -> Value {
     let article = &explained.article;
     let chars = CharMap::new(&article.body);
     let lines: Vec<Value> = explained
@@ -26,7 +31,7 @@ pub fn explanation(id: &str, extractor: &str, explained: &Explanation) -> Value 
         .map(|(token, cue)| {
             json!({
                 "text": token.of(&article.body),
-                "span": span(*token, &chars),
+                "span": chars.span(*token),
                 "cue": thousandths(*cue),
             })
         })
@@ -49,8 +54,9 @@ pub fn explanation(id: &str, extractor: &str, explained: &Explanation) -> Value 
             tidy(json!({ "text": speaker.name, "rule": note.what, "role_rule": note.role }))
         })
         .collect();
-    let mut object = match crate::json::article(id, extractor, article) {
-        Value::Object(object) => object,
+    let line = Line::new(id, extractor, retrieved_at, article);
+    let mut object = match serde_json::to_value(line) {
+        Ok(Value::Object(object)) => object,
         _ => Map::new(),
     };
     let reasons = tidy(json!({
@@ -91,7 +97,7 @@ fn notes_of(notes: &[Note], body: &str, chars: &CharMap<'_>) -> Value {
             list.push(tidy(json!({
                 "rule": note.rule,
                 "words": note.words.map(|w: Span| w.of(body)),
-                "span": note.words.map(|w| span(w, chars)),
+                "span": note.words.map(|w| chars.span(w)),
             })));
         }
     }

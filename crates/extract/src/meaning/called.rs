@@ -3,9 +3,9 @@
 
 use super::alike::full_title;
 use super::names::{Names, Person, start_of};
-use super::variants::{key, same_given};
 use onrecord_core::Span;
 use onrecord_core::Words;
+use onrecord_core::spelling::{key, same_given};
 
 /// A name as it is mentioned somewhere.
 #[derive(Clone, Copy, Debug)]

@@ -32,7 +32,6 @@ pub(crate) mod stance;
 mod subject;
 mod terms;
 pub(crate) mod told;
-mod variants;
 pub(crate) mod when;
 mod within;
 pub(crate) mod words;
@@ -42,6 +41,7 @@ pub(crate) mod tests;
 
 use crate::RawAttribution;
 use crate::explain::{Attribute, Reasons, Rule};
+use crate::json::thousandths;
 use onrecord_core::{Attribution, Mention, Precision, Register, Span, Speaker, StatedDate};
 use reading::Reading;
 
@@ -132,7 +132,7 @@ fn attribution(
         source: raw.source,
         cue: raw.cue,
         content: raw.content,
-        confidence: raw.confidence,
+        confidence: thousandths(raw.confidence) as f32,
     }
 }
 

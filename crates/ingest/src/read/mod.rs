@@ -48,6 +48,8 @@ pub enum Payload {
     Page(String),
     /// A ready body, taken exactly as it is.
     Body(String),
+    /// The body of what `onrecord extract` wrote; the bytes say what was extracted from it.
+    Extracted(String),
     /// Nothing: the reason is among the problems.
     Unreadable,
 }

@@ -1,17 +1,24 @@
 //! Scenarios; all articles and people in them are invented.
 
 mod answers;
+mod claims;
+mod packets;
+mod people;
+mod plans;
 mod rendering;
 mod sql;
+mod versions;
+
+pub(crate) use plans::asked;
 
 use crate::Database;
 use onrecord_core::links::{
-    AttributionOrigin, AttributionRef, Claim, Derivation, DerivationKind, Origin, Parent,
-    ReusedPassage, StoryLinks,
+    AttributionOrigin, AttributionRef, Claim, ClaimLink, Derivation, DerivationKind, Origin,
+    Parent, ReusedPassage, Source, StoryLinks,
 };
 use onrecord_core::{
     Article, Attribution, Citation, Key, KeyBuilder, Mention, Problem, ProblemKind, Span, Speaker,
-    Stance, StatedDate, Supplied,
+    SpeakerKind, Stance, StatedDate, Supplied,
 };
 use onrecord_store::{Incoming, NewRun, Put, Store};
 use std::path::{Path, PathBuf};
@@ -237,23 +244,70 @@ fn dam_story(all: &[Article; 3]) -> StoryLinks {
             },
         ],
         attribution_origins: vec![rests(0), rests(1)],
-        claims: vec![Claim {
-            key: key("holds"),
-            wording: "the Karvo dam will hold".into(),
-            statements: vec![
-                (statement(0, 0), holds(0)),
-                (statement(1, 0), holds(1)),
-                (statement(1, 1), Span::find(&all[1].body, "that").unwrap()),
-            ],
-            central: true,
-            origins_min: 1,
-            origins_max: 1,
-            sources_min: 1,
-            sources_max: Some(1),
-            first: Some(0),
+        sources: vec![
+            source(
+                "Ilse Varga",
+                SpeakerKind::Person,
+                Some(3),
+                &[(0, 0), (1, 0)],
+            ),
+            source("ministry", SpeakerKind::Institution, None, &[(0, 1)]),
+            source("Karl Brand", SpeakerKind::Person, None, &[(1, 1)]),
+            source("friends of Varga", SpeakerKind::Group, None, &[]),
+        ],
+        claims: vec![
+            Claim {
+                key: key("holds"),
+                wording: "the Karvo dam will hold".into(),
+                statements: vec![
+                    (statement(0, 0), holds(0)),
+                    (statement(1, 0), holds(1)),
+                    (statement(1, 1), Span::find(&all[1].body, "that").unwrap()),
+                ],
+                central: true,
+                origins_min: 1,
+                origins_max: 1,
+                sources_min: 1,
+                sources_max: Some(1),
+                first: Some(0),
+            },
+            // Who denies that it holds denies that it holds for long.
+            Claim {
+                key: key("holds for long"),
+                wording: "the Karvo dam will hold for long".into(),
+                statements: vec![(statement(1, 0), holds(1))],
+                central: false,
+                origins_min: 1,
+                origins_max: 2,
+                sources_min: 1,
+                sources_max: None,
+                first: None,
+            },
+        ],
+        claim_links: vec![ClaimLink {
+            narrower: 1,
+            broader: 0,
         }],
         origins_min: 1,
         origins_max: 2,
         ..StoryLinks::default()
+    }
+}
+
+fn source(
+    name: &str,
+    kind: SpeakerKind,
+    part_of: Option<usize>,
+    speakers: &[(usize, usize)],
+) -> Source {
+    Source {
+        key: key(name),
+        name: name.into(),
+        kind,
+        named: kind == SpeakerKind::Person,
+        count_min: None,
+        count_max: None,
+        part_of,
+        speakers: speakers.to_vec(),
     }
 }

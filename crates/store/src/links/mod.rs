@@ -11,22 +11,6 @@ use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 impl Store {
-    /// These articles and all that are in the family of a story with one of them: what has to
-    /// be linked anew with them; in order of their ids.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn story_members(&self, articles: &[i64]) -> Result<Vec<i64>, StoreError> {
-        let ask = || -> Result<Vec<i64>, rusqlite::Error> {
-            let mut members: BTreeSet<i64> = articles.iter().copied().collect();
-            for story in stories_of(&self.conn, articles)? {
-                members.extend(members_of(&self.conn, story)?);
-            }
-            Ok(members.into_iter().collect())
-        };
-        ask().map_err(|e| self.error(e))
-    }
-
     /// Current articles that are not linked, in canonical order (date, key): stored by a run
     /// that broke off before linking, or left behind when a story lost or changed a member.
     ///
@@ -36,7 +20,7 @@ impl Store {
         let ask = || -> Result<Vec<i64>, rusqlite::Error> {
             self.conn
                 .prepare_cached(
-                    "SELECT id FROM articles WHERE is_linked = 0 AND is_current = 1
+                    "SELECT id FROM articles WHERE link_stage < 3 AND is_current = 1
                      ORDER BY published_from NULLS LAST, key",
                 )?
                 .query_map([], |r| r.get(0))?
@@ -67,7 +51,7 @@ impl Store {
             }
             sources::refresh(conn, &touched)?;
             let mut linked =
-                conn.prepare_cached("UPDATE articles SET is_linked = 1 WHERE id = ?1")?;
+                conn.prepare_cached("UPDATE articles SET link_stage = 3 WHERE id = ?1")?;
             for member in members {
                 linked.execute([member])?;
             }
@@ -88,10 +72,10 @@ fn drop_stories(conn: &Connection, articles: &[i64]) -> Result<BTreeSet<i64>, St
     for story in stories_of(conn, articles)? {
         for member in members_of(conn, story)? {
             for sql in [
-                "UPDATE articles SET is_linked = 0 WHERE id = ?1",
+                "UPDATE articles SET link_stage = min(link_stage, 2) WHERE id = ?1",
                 "UPDATE citations SET cited_article_id = NULL, origin_id = NULL
                  WHERE article_id = ?1",
-                "UPDATE speakers SET source_id = NULL
+                "UPDATE speakers SET source_id = NULL, source_ord = NULL
                  WHERE article_id = ?1 AND source_id IS NOT NULL",
             ] {
                 conn.prepare_cached(sql)?.execute([member])?;
@@ -109,15 +93,10 @@ fn drop_stories(conn: &Connection, articles: &[i64]) -> Result<BTreeSet<i64>, St
     Ok(touched)
 }
 
-/// The stories of the families that these articles are in: where one of them changes, all may.
 fn stories_of(conn: &Connection, articles: &[i64]) -> Result<BTreeSet<i64>, rusqlite::Error> {
     let mut stories = BTreeSet::new();
-    let mut ask = conn.prepare_cached(
-        "SELECT kin.id FROM story_articles AS m
-         JOIN stories AS s ON s.id = m.story_id
-         JOIN stories AS kin ON kin.family = s.family
-         WHERE m.article_id = ?1",
-    )?;
+    let mut ask =
+        conn.prepare_cached("SELECT story_id FROM story_articles WHERE article_id = ?1")?;
     for article in articles {
         let mut rows = ask.query([article])?;
         while let Some(row) = rows.next()? {

@@ -6,7 +6,7 @@ use crate::{StoreError, store::int};
 use onrecord_core::links::{AttributionRef, Claim, Parent, StoryLinks};
 use onrecord_core::{CharMap, Span, StatedDate};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The articles that were linked, with the ids of their rows.
 pub(crate) struct Members(Vec<Member>);
@@ -86,27 +86,25 @@ impl Members {
     }
 }
 
-/// Writes a story with all that hangs on it; returns the sources it has.
+/// Writes a story with all that hangs on it; returns the sources that it touched.
 pub(crate) fn write_story(
     conn: &Connection,
     outlets: &mut OutletIds,
     members: &Members,
     links: &StoryLinks,
-) -> Result<Vec<i64>, StoreError> {
+) -> Result<BTreeSet<i64>, StoreError> {
     let Some(first) = links.articles.first().and_then(|a| members.0.get(*a)) else {
-        return Ok(Vec::new());
+        return Ok(BTreeSet::new());
     };
     let key = links
         .key
         .map_or_else(|| first.key.clone(), |k| k.to_string());
-    let family = links.family.map_or_else(|| key.clone(), |k| k.to_string());
     conn.prepare_cached(
-        "INSERT INTO stories (key, family, title, origins_min, origins_max, first_article_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO stories (key, title, origins_min, origins_max, first_article_id)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![
         key,
-        family,
         links.title,
         links.origins_min,
         links.origins_max,
@@ -127,9 +125,9 @@ pub(crate) fn write_story(
     story.derivations()?;
     story.attribution_origins()?;
     let sources = sources::write(conn, story.id, &links.sources)?;
-    story.speakers(&sources)?;
+    story.speakers(&sources.ids)?;
     story.claims()?;
-    Ok(sources)
+    Ok(sources.touched)
 }
 
 struct Story<'a> {
@@ -294,12 +292,12 @@ impl Story<'_> {
     fn speakers(&self, sources: &[i64]) -> Result<(), StoreError> {
         let mut update = self
             .conn
-            .prepare_cached("UPDATE speakers SET source_id = ?2 WHERE id = ?1")?;
-        for (source, id) in self.links.sources.iter().zip(sources) {
+            .prepare_cached("UPDATE speakers SET source_id = ?2, source_ord = ?3 WHERE id = ?1")?;
+        for (ord, (source, id)) in self.links.sources.iter().zip(sources).enumerate() {
             for (article, speaker) in &source.speakers {
                 let member = self.members.0.get(*article);
                 if let Some(speaker) = member.and_then(|m| m.speakers.get(*speaker)) {
-                    update.execute(params![speaker, id])?;
+                    update.execute(params![speaker, id, int(ord)])?;
                 }
             }
         }

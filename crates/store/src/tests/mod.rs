@@ -1,10 +1,12 @@
 //! Scenarios of the whole store; the articles and people in them are invented.
 
+mod graph;
 mod identity;
 mod linking;
 mod model;
 mod opening;
 mod round_trip;
+mod sources;
 mod surface;
 
 use crate::{Incoming, NewRun, Put, RunId, Store, document_key};
@@ -377,6 +379,7 @@ fn dam_story(dispatch: &Article, retelling: &Article) -> StoryLinks {
     };
     let source = |name: &str, named, part_of, speakers| Source {
         key: key(name),
+        identity: None,
         name: name.into(),
         kind: SpeakerKind::Person,
         named,
@@ -398,7 +401,6 @@ fn dam_story(dispatch: &Article, retelling: &Article) -> StoryLinks {
     };
     StoryLinks {
         key: Some(key("dam story")),
-        family: None,
         title: Some("Dam “will hold”".into()),
         articles: vec![0, 1],
         passages: vec![ReusedPassage {

@@ -1,11 +1,11 @@
 //! Our own documented fields, with a `text`, a `body` or an `html`; also what `onrecord
-//! extract` writes.
+//! extract` writes, which is known by its digest.
 
 use super::{Object, Parsed};
 use crate::read::{Payload, fields};
 
 /// Fields beside the documented ones that a record may have: the text itself, its name, and
-/// what `onrecord extract` writes (which is extracted again, so that nothing unchecked goes in).
+/// what `onrecord extract` writes.
 const ALSO: &[&str] = &[
     "id",
     "text",
@@ -19,12 +19,17 @@ const ALSO: &[&str] = &[
     "citations",
     "speakers",
     "problems",
+    "digest",
+    "explained",
 ];
 
 /// Reads an object with a text of its own.
 pub(super) fn read(object: &Object<'_>) -> Option<Parsed> {
     let payload = if let Some(body) = object.exact("body") {
-        Payload::Body(body)
+        match object.has("digest") && object.has("extractor") {
+            true => Payload::Extracted(body),
+            false => Payload::Body(body),
+        }
     } else if let Some(text) = object.exact("text") {
         Payload::Text(text)
     } else {

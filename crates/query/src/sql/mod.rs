@@ -3,14 +3,23 @@
 //! Three walls: the file is opened read-only; an authorizer lets through nothing but reading;
 //! and time, rows and the size of a value are limited.
 
+pub(crate) mod functions;
+mod guard;
+mod hint;
+mod parameters;
+mod saved;
+
 use crate::{Database, QueryError};
+use guard::Guard;
+use parameters::Bound;
 use rusqlite::fallible_iterator::FallibleIterator;
-use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
-use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
-use rusqlite::{Batch, Connection};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use rusqlite::{Batch, Connection, InterruptHandle};
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use parameters::Parameters;
+pub use saved::{Saved, saved};
 
 /// What a query may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +33,12 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 30 seconds, any number of rows, values of 64 MiB.
+    /// 30 seconds, any number of rows, values of 16 MiB.
     fn default() -> Self {
         Self {
             time: Some(Duration::from_secs(30)),
             rows: None,
-            value_bytes: 64 << 20,
+            value_bytes: 16 << 20,
         }
     }
 }
@@ -102,6 +111,9 @@ impl RowSink for Vec<Table> {
 impl Database {
     /// Runs one or several statements in order and gives their rows to `sink`.
     ///
+    /// Beside SQLite's own functions there are `regexp`, `median`, `fold`, `excerpt` and
+    /// `days_between`; `docs/sql.md` describes them.
+    ///
     /// # Errors
     /// If a statement is no SQL, would do anything but read
     /// ([`QueryError::is_refused`]), or costs more than `limits` allow; what came before has
@@ -112,17 +124,33 @@ impl Database {
         limits: &Limits,
         sink: &mut dyn RowSink,
     ) -> Result<(), QueryError> {
+        self.run_sql_with(sql, &Parameters::default(), limits, sink)
+    }
+
+    /// As [`run_sql`](Self::run_sql), with values for the named parameters (`:name`).
+    ///
+    /// # Errors
+    /// As [`run_sql`](Self::run_sql); and if a parameter has no value, or a value no parameter.
+    pub fn run_sql_with(
+        &mut self,
+        sql: &str,
+        parameters: &Parameters,
+        limits: &Limits,
+        sink: &mut dyn RowSink,
+    ) -> Result<(), QueryError> {
         let guard = Guard::new(&mut self.conn, limits)?;
-        let done = run(guard.conn, sql, limits, sink);
+        let done = run(guard.conn, sql, parameters, limits, sink);
         let refused = guard.refused();
+        let is_late = guard.is_late();
+        drop(guard);
         done.map_err(|error| match (refused, limits.time) {
             (Some(what), _) => QueryError::refused(what),
-            (None, Some(limit)) if guard.is_late() => QueryError::timed_out(limit),
+            (None, Some(limit)) if is_late => QueryError::timed_out(limit),
             _ if error.is_too_big() => QueryError::too_large(format!(
                 "a value is larger than {} bytes; ask for a part of it, as with substr()",
                 limits.value_bytes
             )),
-            _ => error,
+            _ => hint::explained(&self.conn, error),
         })
     }
 
@@ -135,21 +163,59 @@ impl Database {
         self.run_sql(sql, &Limits::default(), &mut tables)?;
         Ok(tables)
     }
+
+    /// Bounds what SQLite may take of memory, in bytes, in this whole process and until it
+    /// ends: a query that wants more fails. For programs that run the queries of strangers.
+    ///
+    /// # Errors
+    /// If SQLite refuses.
+    pub fn limit_memory(&self, bytes: u32) -> Result<(), QueryError> {
+        self.conn
+            .query_row(&format!("PRAGMA hard_heap_limit = {bytes}"), [], |_| Ok(()))?;
+        Ok(())
+    }
+
+    /// What stops a query that runs, from another thread.
+    #[must_use]
+    pub fn stopper(&self) -> Stopper {
+        Stopper(Arc::new(self.conn.get_interrupt_handle()))
+    }
+}
+
+/// Stops the query that runs on a [`Database`], if one does.
+#[derive(Clone)]
+pub struct Stopper(Arc<InterruptHandle>);
+
+impl Stopper {
+    /// Stops it; the query fails with an error for which
+    /// [`is_stopped`](QueryError::is_stopped) holds.
+    pub fn stop(&self) {
+        self.0.interrupt();
+    }
+}
+
+impl std::fmt::Debug for Stopper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stopper").finish_non_exhaustive()
+    }
 }
 
 fn run(
     conn: &Connection,
     sql: &str,
+    parameters: &Parameters,
     limits: &Limits,
     sink: &mut dyn RowSink,
 ) -> Result<(), QueryError> {
     let mut batch = Batch::new(conn, sql);
+    let mut bound = Bound::new(parameters);
     while let Some(mut statement) = batch.next()? {
         let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         // Some statements ask the authorizer only when they run, such as VACUUM.
         if columns.is_empty() || !statement.readonly() {
             return Err(QueryError::refused("a statement that gives no rows"));
         }
+        bound.bind(&mut statement)?;
         sink.begin(&columns)?;
         let mut values = Vec::with_capacity(columns.len());
         let mut given = 0u64;
@@ -169,7 +235,7 @@ fn run(
         }
         sink.end()?;
     }
-    Ok(())
+    bound.finish()
 }
 
 fn value(value: ValueRef<'_>) -> Value {
@@ -179,127 +245,5 @@ fn value(value: ValueRef<'_>) -> Value {
         ValueRef::Real(n) => Value::Real(n),
         ValueRef::Text(t) => Value::Text(String::from_utf8_lossy(t).into_owned()),
         ValueRef::Blob(b) => Value::Blob(b.to_vec()),
-    }
-}
-
-/// Pragmas that only tell something, also with an argument.
-const TELLING_PRAGMAS: &[&str] = &[
-    "collation_list",
-    "compile_options",
-    "database_list",
-    "foreign_key_check",
-    "foreign_key_list",
-    "function_list",
-    "index_info",
-    "index_list",
-    "index_xinfo",
-    "integrity_check",
-    "quick_check",
-    "table_info",
-    "table_list",
-    "table_xinfo",
-];
-
-/// Pragmas that tell something without an argument, and set it with one.
-const READ_PRAGMAS: &[&str] = &[
-    "application_id",
-    "data_version",
-    "encoding",
-    "freelist_count",
-    "journal_mode",
-    "page_count",
-    "page_size",
-    "schema_version",
-    "user_version",
-];
-
-/// What the authorizer does not let through, in words; `None` if it may be done.
-fn refusal(action: AuthAction<'_>) -> Option<String> {
-    match action {
-        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => None,
-        AuthAction::Function { function_name } => {
-            let denied = ["load_extension", "fts3_tokenizer"];
-            denied
-                .contains(&function_name.to_ascii_lowercase().as_str())
-                .then(|| format!("the function {function_name}"))
-        }
-        AuthAction::Pragma {
-            pragma_name,
-            pragma_value,
-        } => {
-            let name = pragma_name.to_ascii_lowercase();
-            let allowed = TELLING_PRAGMAS.contains(&name.as_str())
-                || (pragma_value.is_none() && READ_PRAGMAS.contains(&name.as_str()));
-            (!allowed).then(|| format!("PRAGMA {pragma_name}"))
-        }
-        AuthAction::Attach { .. } => Some("ATTACH, or VACUUM INTO,".to_owned()),
-        AuthAction::Insert { table_name }
-        | AuthAction::Delete { table_name }
-        | AuthAction::Update { table_name, .. } => Some(format!("writing to {table_name}")),
-        AuthAction::Transaction { .. } | AuthAction::Savepoint { .. } => {
-            Some("a transaction".to_owned())
-        }
-        _ => Some("changing the schema".to_owned()),
-    }
-}
-
-/// Holds the walls up while a query runs.
-struct Guard<'a> {
-    conn: &'a mut Connection,
-    until: Option<Instant>,
-    refused: Arc<Mutex<Option<String>>>,
-    length: i32,
-}
-
-/// Virtual machine instructions between two looks at the clock: well under a millisecond.
-const STEPS: i32 = 2_000;
-
-impl<'a> Guard<'a> {
-    fn new(conn: &'a mut Connection, limits: &Limits) -> Result<Self, QueryError> {
-        let until = limits.time.and_then(|t| Instant::now().checked_add(t));
-        let refused = Arc::new(Mutex::new(None));
-        let length = i32::try_from(limits.value_bytes.max(64 << 10)).unwrap_or(i32::MAX);
-        let length = conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, length)?;
-        let note = Arc::clone(&refused);
-        conn.authorizer(Some(move |context: AuthContext<'_>| {
-            match refusal(context.action) {
-                None => Authorization::Allow,
-                Some(what) => {
-                    let mut note = note.lock().unwrap_or_else(PoisonError::into_inner);
-                    note.get_or_insert(what);
-                    Authorization::Deny
-                }
-            }
-        }))?;
-        conn.progress_handler(
-            STEPS,
-            Some(move || until.is_some_and(|until| Instant::now() >= until)),
-        )?;
-        Ok(Self {
-            conn,
-            until,
-            refused,
-            length,
-        })
-    }
-
-    fn refused(&self) -> Option<String> {
-        let mut note = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
-        note.take()
-    }
-
-    fn is_late(&self) -> bool {
-        self.until.is_some_and(|until| Instant::now() >= until)
-    }
-}
-
-impl Drop for Guard<'_> {
-    fn drop(&mut self) {
-        // These fail only on a connection of another thread, which is not possible here.
-        let _ = self
-            .conn
-            .authorizer(None::<fn(AuthContext<'_>) -> Authorization>);
-        let _ = self.conn.progress_handler(0, None::<fn() -> bool>);
-        let _ = self.conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, self.length);
     }
 }

@@ -1,4 +1,6 @@
 //! One name in several spellings: Zelensky and Zelenskiy, Mohammed and Muhamad, Mike and Michael.
+//!
+//! Names of one article and of several are compared in the same way.
 
 /// Given names with the short forms that do not begin like them.
 const SHORT_FORMS: &[(&str, &str)] = &[
@@ -41,7 +43,15 @@ const SHORT_FORMS: &[(&str, &str)] = &[
 ///
 /// Names of five letters or more whose keys are the same are taken for one; shorter ones must be
 /// written alike.
-pub(crate) fn key(low: &str) -> String {
+///
+/// ```
+/// use onrecord_core::spelling::key;
+///
+/// assert_eq!(key("petrović"), key("petrovich"));
+/// assert_ne!(key("larsen"), key("larson"));
+/// ```
+#[must_use]
+pub fn key(low: &str) -> String {
     let plain: String = low
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -74,7 +84,8 @@ pub(crate) fn key(low: &str) -> String {
 }
 
 /// Whether two given names can be the same person's.
-pub(crate) fn same_given(a: &str, b: &str) -> bool {
+#[must_use]
+pub fn same_given(a: &str, b: &str) -> bool {
     let initial = |x: &str, y: &str| {
         let x = x.trim_end_matches('.');
         x.chars().count() == 1 && y.starts_with(x)
@@ -93,8 +104,9 @@ pub(crate) fn same_given(a: &str, b: &str) -> bool {
         || key(a) == key(b)
 }
 
-/// A letter without its accent.
-fn plain(c: char) -> char {
+/// A lower-case letter without its accent.
+#[must_use]
+pub fn plain(c: char) -> char {
     match c {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
         'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ė' => 'e',

@@ -1,0 +1,94 @@
+//! Claims that somebody asserts and somebody denies.
+
+use crate::claim::CLAIMS;
+use crate::{ClaimLine, ClaimStatement, Database, QueryError};
+use rusqlite::params;
+use serde::Serialize;
+
+/// A claim that is both asserted and denied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Conflict {
+    /// The claim.
+    #[serde(rename = "claim")]
+    pub line: ClaimLine,
+    /// Who asserts it.
+    pub asserted: Vec<ClaimStatement>,
+    /// Who denies it, or a broader claim: who says that there was no letter denies that a judge
+    /// carried it. `claim_id` is what they deny.
+    pub denied: Vec<ClaimStatement>,
+}
+
+/// Claims that are denied, or narrower than one that is. `CROSS JOIN` is SQLite's way to say
+/// that the denials, which are few, come first.
+const DENIED: &str = "
+    WITH denied AS MATERIALIZED (
+        SELECT DISTINCT ac.claim_id AS id FROM attributions AS t
+        CROSS JOIN attribution_claims AS ac ON ac.attribution_id = t.id WHERE t.stance = 'denies')
+    SELECT id FROM denied
+    UNION SELECT l.narrower_id FROM denied CROSS JOIN claim_links AS l ON l.broader_id = denied.id";
+
+/// The same in one story.
+const DENIED_IN_STORY: &str = "
+    WITH denied AS MATERIALIZED (
+        SELECT DISTINCT ac.claim_id AS id FROM claims AS of_story
+        JOIN attribution_claims AS ac ON ac.claim_id = of_story.id
+        JOIN attributions AS t ON t.id = ac.attribution_id
+        WHERE of_story.story_id = ?1 AND t.stance = 'denies')
+    SELECT id FROM denied
+    UNION SELECT l.narrower_id FROM denied CROSS JOIN claim_links AS l ON l.broader_id = denied.id";
+
+impl Database {
+    /// The claims that somebody asserts and somebody denies, those with most independent origins
+    /// first; all, or those of a story (an id or a key).
+    ///
+    /// ```no_run
+    /// use onrecord_query::Database;
+    ///
+    /// let database = Database::open("onrecord.db".as_ref())?;
+    /// for conflict in database.conflicts(None)? {
+    ///     println!("{}: {} deny it", conflict.line.claim, conflict.denied.len());
+    /// }
+    /// # Ok::<(), onrecord_query::QueryError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`QueryError::is_not_found`] if there is no such story, or if the file cannot be read.
+    pub fn conflicts(&self, story: Option<&str>) -> Result<Vec<Conflict>, QueryError> {
+        let order = "GROUP BY c.id HAVING assertions > 0
+             ORDER BY c.origins_min DESC, c.origins_max DESC, statements DESC, c.key";
+        let lines = match story {
+            Some(story) => {
+                let id = self.story_id(story)?;
+                let sql = format!("{CLAIMS} WHERE c.id IN ({DENIED_IN_STORY}) {order}");
+                self.rows(&sql, [id], ClaimLine::read)?
+            }
+            None => {
+                let sql = format!("{CLAIMS} WHERE c.id IN ({DENIED}) {order}");
+                self.rows(&sql, params![], ClaimLine::read)?
+            }
+        };
+        let mut found = Vec::with_capacity(lines.len());
+        for line in lines {
+            let mut statements = self.claim_statements(line.claim_id)?;
+            let mut denied: Vec<ClaimStatement> = statements
+                .extract_if(.., |s| s.stance == "denies")
+                .collect();
+            statements.retain(|s| s.stance == "asserts");
+            let broader = self.rows(
+                "SELECT broader_id FROM claim_links WHERE narrower_id = ?1 ORDER BY broader_id",
+                [line.claim_id],
+                |r| r.get(0),
+            )?;
+            for claim in broader {
+                let others = self.claim_statements(claim)?.into_iter();
+                denied.extend(others.filter(|s| s.stance == "denies"));
+            }
+            found.push(Conflict {
+                line,
+                asserted: statements,
+                denied,
+            });
+        }
+        Ok(found)
+    }
+}
