@@ -142,7 +142,7 @@ pub(super) fn story(rng: &mut Rng, kind: Kind, topic: usize, event: DateTime<Utc
     let topic = TOPICS
         .get(topic % TOPICS.len())
         .copied()
-        .unwrap_or(super::topics::TOPICS[0]);
+        .unwrap_or(&super::topics::FIRE);
     let world = World::new(rng, topic, event);
     let mut story = Story {
         kind,
