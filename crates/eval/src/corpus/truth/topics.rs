@@ -48,7 +48,7 @@ pub(super) const TOPICS: [&Topic; 8] = [
     &super::more_topics::SALE,
 ];
 
-const FIRE: Topic = Topic {
+pub(super) const FIRE: Topic = Topic {
     sites: &[
         "{place} cold store",
         "paint works at {place}",
