@@ -117,6 +117,6 @@ fn recorded_bytes_that_changed_are_found() {
 
 #[test]
 fn what_a_broken_run_left_is_found() {
-    let run = after_sql("UPDATE articles SET is_linked = 0");
+    let run = after_sql("UPDATE articles SET link_stage = 0");
     finds(&run, "runs that broke off", "not yet linked");
 }

@@ -129,7 +129,7 @@ pub(super) fn neighbours(conn: &Connection, faults: &mut Faults) -> Result<(), S
             "is linked and in no story",
             "SELECT a.id FROM articles AS a
              LEFT JOIN story_articles AS s ON s.article_id = a.id
-             WHERE a.is_current = 1 AND a.is_linked = 1 AND s.article_id IS NULL",
+             WHERE a.is_current = 1 AND a.link_stage = 3 AND s.article_id IS NULL",
         ),
     ] {
         each(conn, sql, |row| {
@@ -153,7 +153,7 @@ pub(super) fn unfinished(conn: &Connection, faults: &mut Faults) -> Result<(), S
         ),
         (
             "article(s) not yet linked",
-            "SELECT count(*) FROM articles WHERE is_current = 1 AND is_linked = 0",
+            "SELECT count(*) FROM articles WHERE is_current = 1 AND link_stage < 3",
         ),
     ] {
         each(conn, sql, |row| {
