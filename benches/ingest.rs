@@ -4,6 +4,7 @@
 //! should hardly differ, for the cost of an article does not grow with what is stored.
 //! Opening and closing the database are part of the time.
 
+mod next;
 mod support;
 
 use criterion::measurement::WallTime;
@@ -146,5 +147,5 @@ fn measure(
     group.finish();
 }
 
-criterion_group!(benches, whole, store, link);
+criterion_group!(benches, whole, store, link, next::next);
 criterion_main!(benches);

@@ -736,7 +736,8 @@ LEFT JOIN outlets AS o ON o.id = a.outlet_id;
 
 CREATE VIEW derivation_list AS
 -- Which article descends from which report. The parent's outlet is whose report it is: the
--- credit where there is one. A parent without an article is not in the database.
+-- credit where there is one. A parent without an article is
+-- none of the story's articles.
 SELECT d.article_id AS article_id, a.uri AS uri, d.parent_article_id AS parent_article_id,
        p.uri AS parent_uri,
        coalesce(pc.name, po.name, go.name) AS parent_outlet,

@@ -95,6 +95,12 @@ pub(crate) enum Command {
         after_help = "Example:\n  onrecord packet claim 1\n  onrecord packet claim 1 --format json\n\nEvery statement with its passage in context, article, date and what that rests on; the\nSHA-256 of each document; the reports that the claim rests on, with the reasons."
     )]
     Packet(PacketArgs),
+    /// Write files for other programs: the views as CSV, TSV or JSON lines, and who has it from
+    /// whom as GraphML.
+    #[command(
+        after_help = "Example:\n  onrecord export statements\n  onrecord export --format tsv -o exported\n  onrecord export --format graphml -o graph.graphml\n\nCSV and TSV are safe in a spreadsheet: a text that it would run as a formula begins with\nan apostrophe. JSON lines hold every text as it is. GraphML opens in Gephi and yEd."
+    )]
+    Export(ExportArgs),
     /// Search articles, statements and claims.
     #[command(
         after_help = "Example:\n  onrecord search harbour \"declined to comment\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
@@ -318,6 +324,46 @@ pub(crate) enum Paper {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// One of the views that the README describes; without it, all of them into a folder.
+    #[arg(value_name = "VIEW")]
+    pub(crate) view: Option<String>,
+    /// In which form.
+    #[arg(long, short, value_enum, default_value_t = Target::Csv)]
+    pub(crate) format: Target,
+    /// The file to write; without a view, the folder. Without it: standard output.
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+    /// Only this story, by id or key; for graphml.
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Target {
+    /// Values between commas.
+    Csv,
+    /// Values between tabs.
+    Tsv,
+    /// One JSON object a line.
+    Jsonl,
+    /// Articles and reports, and who has it from whom.
+    Graphml,
+}
+
+impl Target {
+    /// What the name of such a file ends in.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Jsonl => "jsonl",
+            Self::Graphml => "graphml",
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct SearchArgs {
     /// Words.
     #[arg(value_name = "WORDS", required = true)]
@@ -325,6 +371,9 @@ pub(crate) struct SearchArgs {
     /// Most hits of each kind.
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) limit: usize,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = View::Text)]
+    pub(crate) format: View,
 }
 
 #[derive(Debug, Args)]

@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Conflicts(args) => commands::conflicts::run(&cli.db, args),
         Command::Timeline(args) => commands::timeline::run(&cli.db, args),
         Command::Packet(args) => commands::packet::run(&cli.db, args),
+        Command::Export(args) => commands::export::run(&cli.db, args),
         Command::Search(args) => commands::search::run(&cli.db, args),
         Command::Sql(args) => commands::sql::run(&cli.db, args),
         Command::Queries(args) => commands::queries::run(&cli.db, args),

@@ -29,7 +29,7 @@ pub(crate) fn article_line(article: &ArticleLine) -> String {
 pub(crate) fn report(outlet: Option<&str>, on: Option<&str>, article: Option<i64>) -> String {
     let place = match article {
         Some(id) => format!(" [article {id}]"),
-        None => " (not in the database)".to_owned(),
+        None => " (not among these articles)".to_owned(),
     };
     format!(
         "{}, {}{place}",

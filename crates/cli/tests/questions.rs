@@ -1,5 +1,12 @@
 //! The questions to a database of the demo corpus: each as text and as JSON.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod common;
 
 use common::{DISPATCH, Run, onrecord, put, sql};
@@ -149,14 +156,11 @@ fn conflicts_are_those_that_somebody_asserts_and_somebody_denies() {
         assert!(stance("asserted", "asserts") && stance("denied", "denies"));
         assert!(text.contains(&format!("Claim {}:", conflict["claim"]["claim_id"])));
     }
-    let story = conflicts[0]["claim"]["story_id"].to_string();
-    let (_, own) = both(&["conflicts", "--story", &story]);
+    let story = &conflicts[0]["claim"]["story_id"];
+    let (_, own) = both(&["conflicts", "--story", &story.to_string()]);
     let own = list(&own, "conflicts");
     assert!(own.len() < conflicts.len());
-    assert!(
-        own.iter()
-            .all(|c| c["claim"]["story_id"].to_string() == story)
-    );
+    assert!(own.iter().all(|c| c["claim"]["story_id"] == *story));
 }
 
 #[test]
@@ -264,6 +268,40 @@ fn a_packet_names_all_that_a_claim_rests_on() {
         assert!(body.contains(&words.concat()));
     }
     assert_eq!(ask(&["packet", "claim", "99999"]).code, 1);
+}
+
+#[test]
+fn views_and_graph_are_exported_into_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let name = "onrecord.db";
+    std::fs::copy(DEMO.path().join(name), dir.path().join(name)).unwrap();
+    let run = onrecord(dir.path(), &["export", "--format", "jsonl", "-o", "out"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let lines = std::fs::read_to_string(dir.path().join("out/statements.jsonl")).unwrap();
+    let count = sql(dir.path(), "SELECT count(*) FROM statements").swap_remove(0);
+    assert_eq!(lines.lines().count().to_string(), count);
+    assert!(
+        run.out.contains(&format!("statements.jsonl: {count} rows")),
+        "{}",
+        run.out
+    );
+    let csv = onrecord(dir.path(), &["export", "story_list"]);
+    assert!(csv.out.starts_with("story_id,title,"), "{}", csv.err);
+    let graph = onrecord(dir.path(), &["export", "-f", "graphml", "-o", "g.graphml"]);
+    assert_eq!((graph.code, graph.out.as_str()), (0, ""), "{}", graph.err);
+    let graph = std::fs::read_to_string(dir.path().join("g.graphml")).unwrap();
+    assert!(graph.contains("<edge ") && graph.ends_with("</graphml>\n"));
+    for (args, code) in [
+        (&["export"][..], 2),
+        (&["export", "articles"], 1),
+        (&["export", "-f", "graphml", "story_list"], 2),
+        (&["export", "-f", "graphml", "--story", "99"], 1),
+        (&["export", "story_list", "--story", "1"], 2),
+        (&["export", "story_list", "-o", "out"], 2),
+    ] {
+        let run = onrecord(dir.path(), args);
+        assert_eq!(run.code, code, "{args:?}: {}", run.err);
+    }
 }
 
 #[test]
@@ -387,6 +425,7 @@ fn every_example_of_the_help_works_as_written() {
         "conflicts",
         "timeline",
         "packet",
+        "export",
         "search",
         "sql",
         "problems",
@@ -429,6 +468,7 @@ fn every_field_of_the_json_is_described() {
         &["conflicts"],
         &["timeline"],
         &["packet", "claim", "1"],
+        &["search", "harbour"],
     ] {
         let run = ask(&[args, &["--format", "json"]].concat());
         let mut open: Vec<Value> = vec![serde_json::from_str(&run.out).unwrap()];
@@ -443,6 +483,49 @@ fn every_field_of_the_json_is_described() {
                 }
                 _ => {}
             }
+        }
+    }
+}
+
+#[test]
+fn the_reasons_of_a_claim_explain_its_range() {
+    let ids = sql(
+        DEMO.path(),
+        "SELECT claim_id FROM claim_origins WHERE origins_max > 1",
+    );
+    assert!(ids.len() > 3);
+    for id in ids {
+        let run = ask(&["claim", &id, "--format", "json"]);
+        let json: Value = serde_json::from_str(&run.out).unwrap();
+        let origins = list(&json, "origins");
+        // What may be one report is one: each origin is called by the least of its set.
+        let mut set: Vec<(i64, i64)> = origins
+            .iter()
+            .map(|o| o["origin_id"].as_i64().unwrap())
+            .map(|o| (o, o))
+            .collect();
+        for merge in list(&json, "merges") {
+            let of = |name: &str| {
+                let id = merge[name].as_i64().unwrap();
+                set.iter().find(|(o, _)| *o == id).unwrap().1
+            };
+            let (a, b) = (of("origin_id"), of("other_origin_id"));
+            for (_, name) in set.iter_mut().filter(|(_, n)| *n == a || *n == b) {
+                *name = a.min(b);
+            }
+        }
+        let certain: std::collections::BTreeSet<i64> = origins
+            .iter()
+            .zip(&set)
+            .filter(|(o, _)| o["certain"] == true)
+            .map(|(_, (_, name))| *name)
+            .collect();
+        let (min, max) = (&json["claim"]["origins_min"], &json["claim"]["origins_max"]);
+        assert_eq!(*max, origins.len(), "claim {id}");
+        // What is doubtful adds one where no reading of it is counted.
+        assert!(min.as_u64().unwrap() >= certain.len() as u64, "claim {id}");
+        if origins.iter().all(|o| o["certain"] == true) {
+            assert_eq!(*min, certain.len(), "claim {id}");
         }
     }
 }

@@ -30,7 +30,7 @@ mod work;
 
 pub use error::IngestError;
 pub use options::{Options, Progress};
-pub use pipeline::{ingest, rebuild};
+pub use pipeline::{ingest, link, rebuild};
 pub use read::Input;
 pub use remove::remove;
 pub use summary::Summary;

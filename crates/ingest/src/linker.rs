@@ -27,7 +27,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// Stories written in one transaction: each alone would wait for the disk.
-const IN_ONE_TRANSACTION: usize = 64;
+const IN_ONE_TRANSACTION: usize = 512;
 
 /// Articles of the stories under way, beside one story.
 const UNDER_WAY: usize = 512;

@@ -44,6 +44,20 @@ pub fn ingest(
     Ok(summary)
 }
 
+/// Links what is stored and not linked yet, as every ingest does at its end.
+///
+/// # Errors
+/// If the database fails. What was linked before stays.
+pub fn link(
+    store: &mut Store,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Summary, IngestError> {
+    let mut summary = Summary::default();
+    linker::link_pending(store, options, &mut summary, progress)?;
+    Ok(summary)
+}
+
 /// Derives everything again from the recorded documents, with this version of the extractor.
 ///
 /// # Errors

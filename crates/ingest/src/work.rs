@@ -96,7 +96,7 @@ fn feed(
                     work.done(Done {
                         job,
                         outcome: Err(Vec::new()),
-                    })?
+                    })?;
                 }
                 Some(job) => {
                     bytes += job.record.bytes.len();

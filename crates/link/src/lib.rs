@@ -47,6 +47,7 @@ mod doc;
 mod firsthand;
 mod givens;
 mod graph;
+mod inherited;
 mod kin;
 mod known;
 mod named;
@@ -83,6 +84,7 @@ mod sentence;
 mod shingles;
 mod signature;
 mod sources;
+mod standing;
 mod statements;
 mod story;
 #[cfg(test)]

@@ -87,6 +87,7 @@ const SHORT: &[(&str, &str)] = &[
     ("rick", "richard"),
     ("rob", "robert"),
     ("ron", "ronald"),
+    ("rudy", "rudolph"),
     ("sam", "samuel"),
     ("stan", "stanley"),
     ("stephen", "steven"),

@@ -7,6 +7,7 @@ pub(crate) mod conflicts;
 pub(crate) mod doctor;
 mod explain;
 mod explain_statement;
+pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod ingest;
 pub(crate) mod outlet;

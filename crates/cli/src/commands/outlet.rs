@@ -85,7 +85,7 @@ fn originated(out: &mut dyn Write, outlet: &OutletView) -> io::Result<()> {
         let place = match origin.article_id {
             Some(id) => format!("article {id}, story {}", origin.story_id),
             None => format!(
-                "story {}; the report is not in the database",
+                "story {}; the report is not among its articles",
                 origin.story_id
             ),
         };

@@ -1,9 +1,9 @@
 //! `onrecord search`: articles, statements and claims that hold the words.
 
-use crate::args::SearchArgs;
+use crate::args::{SearchArgs, View};
 use crate::output::{self, wrapped};
 use crate::{NOTHING, Outcome};
-use onrecord_query::{Database, Hit};
+use onrecord_query::{Database, Hit, Hits};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,30 +13,34 @@ pub(crate) fn run(db: &Path, args: &SearchArgs) -> Outcome {
     let database = Database::open(db)?;
     let hits = database.search(&args.words, args.limit)?;
     let mut out = output::stdout();
-    if hits.articles.is_empty() && hits.statements.is_empty() && hits.claims.is_empty() {
+    let nothing = hits.articles.is_empty() && hits.statements.is_empty() && hits.claims.is_empty();
+    if args.format == View::Json {
+        output::json(&mut out, &hits)?;
+    } else if nothing {
         writeln!(out, "Nothing holds all of these words.")?;
-        out.flush()?;
-        return Ok(NOTHING);
+    } else {
+        text(&mut out, &hits)?;
     }
-    section(&mut out, "Articles", &hits.articles, |h| {
+    out.flush()?;
+    Ok(if nothing { NOTHING } else { ExitCode::SUCCESS })
+}
+
+fn text(out: &mut dyn Write, hits: &Hits) -> io::Result<()> {
+    section(out, "Articles", &hits.articles, |h| {
         format!(
             "[article {}] {}",
             h.id,
             h.title.as_deref().unwrap_or("(no headline)")
         )
     })?;
-    section(&mut out, "Statements", &hits.statements, |h| {
+    section(out, "Statements", &hits.statements, |h| {
         format!(
             "[article {}] {}",
             h.article_id.unwrap_or_default(),
             h.title.as_deref().unwrap_or("nobody named")
         )
     })?;
-    section(&mut out, "Claims", &hits.claims, |h| {
-        format!("[claim {}]", h.id)
-    })?;
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    section(out, "Claims", &hits.claims, |h| format!("[claim {}]", h.id))
 }
 
 fn section(

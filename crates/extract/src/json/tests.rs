@@ -1,3 +1,5 @@
+//! Scenarios of lines that are written and read back.
+
 use super::{Line, read, thousandths};
 use crate::Extractor;
 use onrecord_core::{Article, Problem, ProblemKind, Register, Supplied};

@@ -156,7 +156,7 @@ impl ClaimPacket {
     fn origin(&self, origin: &ClaimOrigin) -> String {
         let place = match origin.article_id {
             Some(id) => self.reference(id),
-            None => "not in the database".to_owned(),
+            None => "not among the articles of this story".to_owned(),
         };
         format!(
             "{}, {} ({place})",

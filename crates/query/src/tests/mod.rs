@@ -2,6 +2,7 @@
 
 mod answers;
 mod claims;
+mod exports;
 mod packets;
 mod people;
 mod plans;

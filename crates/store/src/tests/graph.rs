@@ -87,7 +87,8 @@ fn where_ranks_are_equal_keys_decide() {
     let pair = (0..).find_map(|n| {
         let body = format!("twin {n}");
         let article = plain("Quay Post", "2025-01-01", &body);
-        let start = crate::article_key(&article).to_string()[..6].to_owned();
+        let key = crate::article_key(&article).to_string();
+        let start: String = key.chars().take(6).collect();
         seen.insert(start, body.clone()).map(|other| (other, body))
     });
     let (a, b) = pair.unwrap();

@@ -199,7 +199,7 @@ mod tests {
         };
         assert_eq!(key(1), key(1));
         assert_ne!(key(1), key(2));
-        assert_eq!(key(1), "425c3ad40e520c24f0a50c1f");
+        assert_eq!(key(1), "0d85e4422c3263d28962d9ad");
     }
 
     #[test]

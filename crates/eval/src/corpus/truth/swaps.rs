@@ -376,7 +376,7 @@ impl Words {
             after.is_some_and(|next| next.is_none_or(|c| !c.is_alphanumeric() && c != '-'))
         };
         let found = GROUPS.iter().zip(&self.0).filter_map(|(group, turn)| {
-            let at = group.iter().position(|word| whole(&word))?;
+            let at = group.iter().position(&whole)?;
             let to = group.get((at + turn) % group.len().max(1))?;
             Some((*group.get(at)?, *to))
         });

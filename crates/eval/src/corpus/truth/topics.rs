@@ -37,7 +37,7 @@ pub(super) struct Topic {
 }
 
 /// All of them.
-pub(super) const TOPICS: &[&Topic] = &[
+pub(super) const TOPICS: [&Topic; 8] = [
     &FIRE,
     &FERRY,
     &STRIKE,
