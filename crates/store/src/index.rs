@@ -160,22 +160,24 @@ pub(crate) fn note(
 /// Sorted, so that the rows of a whole batch go into neighbouring pages: hashes are random.
 pub(crate) fn enter(conn: &Connection, articles: &[i64]) -> Result<(), StoreError> {
     let mut rows: [Vec<(u32, i64, i64)>; 2] = [Vec::new(), Vec::new()];
+    let mut entered = conn.prepare_cached("UPDATE articles SET is_indexed = 1 WHERE id = ?1")?;
     for article in articles {
+        // One that was derived anew since it was noted has no signature yet: it stays among
+        // those that are in no index.
+        let Some(hashes) = read_signature(conn, *article)? else {
+            continue;
+        };
+        entered.execute([article])?;
         let current = conn
             .prepare_cached("SELECT 1 FROM articles WHERE id = ?1 AND is_current = 1")?
             .exists([article])?;
-        let signature = read_signature(conn, *article)?;
-        let (true, Some(hashes)) = (current, signature) else {
+        if !current {
             continue;
-        };
+        }
         let rank = rank_of(conn, *article)?;
         for (rows, hashes) in rows.iter_mut().zip(hashes.of_both()) {
             rows.extend(hashes.into_iter().map(|hash| (hash, rank, *article)));
         }
-    }
-    let mut entered = conn.prepare_cached("UPDATE articles SET is_indexed = 1 WHERE id = ?1")?;
-    for article in articles {
-        entered.execute([article])?;
     }
     for (index, mut rows) in BOTH.into_iter().zip(rows) {
         rows.sort_unstable();

@@ -139,10 +139,8 @@ pub(super) struct Story {
 
 /// A story of a kind that begins at a time.
 pub(super) fn story(rng: &mut Rng, kind: Kind, topic: usize, event: DateTime<Utc>) -> Story {
-    let topic = TOPICS
-        .get(topic % TOPICS.len())
-        .copied()
-        .unwrap_or(&super::topics::FIRE);
+    let [first, ..] = TOPICS;
+    let topic = TOPICS.get(topic % TOPICS.len()).copied().unwrap_or(first);
     let world = World::new(rng, topic, event);
     let mut story = Story {
         kind,
