@@ -1,5 +1,10 @@
 //! Queries that wish a database, its machine or its owner ill.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where its preparation fails"
+)]
+
 mod common;
 
 use common::{DISPATCH, onrecord, put, sql};

@@ -1,10 +1,5 @@
 //! Asking in SQL: parameters, files, saved queries, mistakes; and the page for people.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "a test ends where its preparation fails"
-)]
-
 mod common;
 
 use common::{DISPATCH, onrecord, put, sql};
