@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, HashMap};
 const NEAREST: usize = 16;
 /// Two stories are one if so alike on average; more than is asked of an article, for what is
 /// joined stays joined.
-const ONE: f32 = 0.32;
+const ONE: f32 = 0.30;
 /// Averages are finer than units, so that few are equal.
 const FINER: i64 = 1_000;
 
