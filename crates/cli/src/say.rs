@@ -25,6 +25,15 @@ pub(crate) fn article_line(article: &ArticleLine) -> String {
     )
 }
 
+/// From when to when, to stand after something: "; 2024-02-13 to 2024-02-14".
+pub(crate) fn dates(first: Option<&str>, last: Option<&str>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => format!("; {first}"),
+        (Some(first), Some(last)) => format!("; {first} to {last}"),
+        _ => String::new(),
+    }
+}
+
 /// A report: whose, when, and the article where there is one.
 pub(crate) fn report(outlet: Option<&str>, on: Option<&str>, article: Option<i64>) -> String {
     let place = match article {

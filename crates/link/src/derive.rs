@@ -1,6 +1,6 @@
 //! Who has it from whom: derivations by text reuse and by citation.
 
-use crate::components::{before, buckets};
+use crate::buckets::{before, buckets};
 use crate::direction::{Ground, earlier};
 use crate::doc::Doc;
 use crate::graph::{acyclic, topological};
@@ -160,12 +160,7 @@ pub(crate) fn derive(docs: &[Doc<'_>]) -> Family {
 }
 
 /// The articles that share most fingerprints with one; of equals the first.
-fn most_alike(
-    prints: &crate::components::Buckets,
-    doc: &Doc<'_>,
-    i: usize,
-    n: usize,
-) -> Vec<usize> {
+fn most_alike(prints: &crate::buckets::Buckets, doc: &Doc<'_>, i: usize, n: usize) -> Vec<usize> {
     let counts = before(prints, &doc.signature.prints, n);
     let mut ranked: Vec<_> = counts.into_iter().filter(|(j, _)| *j != i).collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -32,12 +32,12 @@
 //! ```
 
 mod bodies;
+mod buckets;
 mod callings;
 mod changes;
 mod cited;
 mod claims;
 mod clusters;
-mod components;
 mod contents;
 mod counts;
 mod denials;

@@ -3,40 +3,21 @@
 use chrono::DateTime;
 use onrecord_core::{Precision, StatedDate};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// "13 February 2024"; "February 2024" where no more is known.
 pub(crate) fn long(stated: &str) -> String {
-    let Ok(date) = StatedDate::parse(stated) else {
+    let date = StatedDate::parse(stated).ok();
+    let Some((date, day)) = date.and_then(|d| Some((d.precision(), d.first_day()?))) else {
         return stated.to_owned();
     };
-    let mut parts = stated.get(..10).unwrap_or(stated).splitn(3, '-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let name = month
-        .and_then(|m| m.parse::<usize>().ok())
-        .and_then(|m| MONTHS.get(m.checked_sub(1)?));
-    let number = day.map(|d| d.trim_start_matches('0'));
-    match (date.precision(), year, name, number) {
-        (Precision::Year, ..) | (_, _, None, _) => stated.to_owned(),
-        (Precision::Month, Some(year), Some(month), _) => format!("{month} {year}"),
-        (_, Some(year), Some(month), Some(day)) => {
-            let time = stated.get(11..16).map(|t| format!(", {t}"));
-            format!("{day} {month} {year}{}", time.unwrap_or_default())
+    match date {
+        Precision::Year => stated.to_owned(),
+        Precision::Month => day.format("%B %Y").to_string(),
+        Precision::Day => day.format("%-d %B %Y").to_string(),
+        // The hour as it was stated: it is that of the place.
+        Precision::Minute | Precision::Second => {
+            let time = stated.get(11..16).unwrap_or_default();
+            format!("{}, {time}", day.format("%-d %B %Y"))
         }
-        _ => stated.to_owned(),
     }
 }
 

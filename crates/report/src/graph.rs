@@ -130,7 +130,7 @@ pub(crate) fn graph(facts: &Facts) -> Graph<'_> {
 }
 
 /// The articles of each card, and the ids of all of them.
-fn groups(facts: &Facts) -> Vec<(Vec<&ArticleLine>, Vec<i64>)> {
+fn groups<'f>(facts: &'f Facts) -> Vec<(Vec<&'f ArticleLine>, Vec<i64>)> {
     let all = &facts.story.articles;
     let has_children = |id: i64| {
         facts
@@ -162,12 +162,11 @@ fn groups(facts: &Facts) -> Vec<(Vec<&ArticleLine>, Vec<i64>)> {
             found.extend(lines.into_iter().map(|line| vec![line]));
         }
     }
-    let ids = |lines: &[&ArticleLine]| lines.iter().map(|l| l.article_id).collect();
-    found
-        .into_iter()
-        .map(|lines| (ids(&lines), lines))
-        .map(|(i, l)| (l, i))
-        .collect()
+    let with_ids = |lines: Vec<&'f ArticleLine>| {
+        let ids = lines.iter().map(|line| line.article_id).collect();
+        (lines, ids)
+    };
+    found.into_iter().map(with_ids).collect()
 }
 
 impl<'f> Graph<'f> {

@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::args::{OutletArgs, View};
 use crate::output::{self, wrapped};
-use crate::say::{count, heading, left_out, width};
+use crate::say::{count, dates, heading, left_out, width};
 use onrecord_query::{Database, OutletLink, OutletView};
 use std::io::{self, Write};
 use std::path::Path;
@@ -34,11 +34,10 @@ fn text(out: &mut dyn Write, outlet: &OutletView) -> io::Result<()> {
     if !outlet.names.is_empty() {
         wrapped(out, &outlet.names.join(", "), "  also: ", "    ", width())?;
     }
-    let dates = match (&line.first_published_at, &line.last_published_at) {
-        (Some(first), Some(last)) if first == last => format!("; {first}"),
-        (Some(first), Some(last)) => format!("; {first} to {last}"),
-        _ => String::new(),
-    };
+    let dates = dates(
+        line.first_published_at.as_deref(),
+        line.last_published_at.as_deref(),
+    );
     let text = format!(
         "{}: {} an origin, {} from others{dates}",
         count(line.articles, "article"),

@@ -103,15 +103,11 @@ pub(crate) fn run(
         let asked = match Dot::read(query) {
             Some(Dot::Quit) => break,
             Some(dot) => dot.act(&mut parameters, &mut format),
-            None => Some((query.to_owned(), false)),
+            None => Some(query.to_owned()),
         };
-        if let Some((query, narrowed)) = asked {
-            let given = if narrowed {
-                &Parameters::default()
-            } else {
-                &only(&parameters, &query)
-            };
-            if let Err(error) = answer(database, &query, given, limits, format) {
+        if let Some(query) = asked {
+            let given = only(&parameters, &query);
+            if let Err(error) = answer(database, &query, &given, limits, format) {
                 eprintln!("{}", lines(&error.to_string()));
             }
         }
@@ -226,22 +222,19 @@ impl<'l> Dot<'l> {
         })
     }
 
-    /// Does what it says; a query that is to be run comes back, and whether it takes no values.
-    fn act(&self, parameters: &mut Parameters, format: &mut Format) -> Option<(String, bool)> {
+    /// Does what it says; a query that is to be run comes back.
+    fn act(&self, parameters: &mut Parameters, format: &mut Format) -> Option<String> {
         match self {
             Self::Views => {
                 let views = "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name";
-                return Some((views.to_owned(), true));
+                return Some(views.to_owned());
             }
             Self::Columns(view) => {
                 let view = view.replace('\'', "''");
-                return Some((
-                    format!("SELECT name FROM pragma_table_info('{view}')"),
-                    true,
-                ));
+                return Some(format!("SELECT name FROM pragma_table_info('{view}')"));
             }
             Self::Run(name) => match saved().find(|q| q.name == *name) {
-                Some(query) => return Some((query.sql.to_owned(), false)),
+                Some(query) => return Some(query.sql.to_owned()),
                 None => println!(
                     "there is no saved query {}; .queries lists them",
                     clean(name)

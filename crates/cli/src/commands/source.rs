@@ -4,7 +4,7 @@ use super::timeline::timeline;
 use crate::Outcome;
 use crate::args::{SourceArgs, View};
 use crate::output::{self, wrapped};
-use crate::say::{count, heading, left_out, width};
+use crate::say::{count, dates, heading, left_out, width};
 use onrecord_query::{Database, SourceLine, SourceName, SourceView};
 use std::io::{self, Write};
 use std::path::Path;
@@ -28,11 +28,10 @@ fn text(out: &mut dyn Write, source: &SourceView) -> io::Result<()> {
     wrapped(out, &line.source, &label, "  ", width())?;
     let named = if line.named { "named" } else { "unnamed" };
     writeln!(out, "  {}, {named}{}", line.kind, people(line))?;
-    let dates = match (&line.first_published_at, &line.last_published_at) {
-        (Some(first), Some(last)) if first == last => format!("; {first}"),
-        (Some(first), Some(last)) => format!("; {first} to {last}"),
-        _ => String::new(),
-    };
+    let dates = dates(
+        line.first_published_at.as_deref(),
+        line.last_published_at.as_deref(),
+    );
     writeln!(
         out,
         "  {}, of these {} and {}; in {} of {}{dates}",

@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::args::{StoryArgs, View};
 use crate::output::{self, wrapped};
-use crate::say::{article_line, claim_head, count, range, report, trimmed, width};
+use crate::say::{article_line, claim_head, count, dates, range, report, trimmed, width};
 use onrecord_query::{ClaimView, Database, StoryLine, StoryView};
 use std::io::{self, Write};
 use std::path::Path;
@@ -46,11 +46,10 @@ pub(crate) fn headline(out: &mut dyn Write, line: &StoryLine) -> io::Result<()> 
         "  ",
         width(),
     )?;
-    let dates = match (&line.first_published_at, &line.last_published_at) {
-        (Some(first), Some(last)) if first == last => format!("; {first}"),
-        (Some(first), Some(last)) => format!("; {first} to {last}"),
-        _ => String::new(),
-    };
+    let dates = dates(
+        line.first_published_at.as_deref(),
+        line.last_published_at.as_deref(),
+    );
     writeln!(
         out,
         "  {}, {}, {}{dates}",
