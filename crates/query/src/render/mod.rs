@@ -12,8 +12,7 @@ use crate::{RowSink, Value};
 use std::io::{self, Write};
 
 pub use markdown::{Begins, markdown_text};
-pub(crate) use text::no_formula;
-pub use text::{clean, json_safe};
+pub use text::{clean, json_safe, no_formula};
 
 /// How rows are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

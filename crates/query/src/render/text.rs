@@ -48,7 +48,8 @@ pub fn json_safe(json: &str) -> Cow<'_, str> {
 }
 
 /// A text that no spreadsheet takes for a formula: one that it would begins with an apostrophe.
-pub(crate) fn no_formula(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn no_formula(text: &str) -> Cow<'_, str> {
     if is_formula(text) {
         Cow::Owned(format!("'{text}"))
     } else {
