@@ -137,6 +137,16 @@ pub(crate) enum Command {
         after_help = "Example:\n  onrecord remove --dry-run articles/a.txt\n  onrecord remove https://example.org/2025/03/harbour\n\nThe rest is as if they had never been there, and their traces in the file are overwritten.\nThe files they were read from, copies of the database and its backups are not touched."
     )]
     Remove(RemoveArgs),
+    /// Print what makes a shell complete commands, flags and names.
+    #[command(
+        after_help = "Example:\n  onrecord completions bash\n\nWhere it goes:\n  bash  ~/.local/share/bash-completion/completions/onrecord\n  zsh   _onrecord, in a folder of $fpath\n  fish  ~/.config/fish/completions/onrecord.fish\n  PowerShell and elvish: into the profile."
+    )]
+    Completions(CompletionsArgs),
+    /// Print the manual page, of onrecord or of one of its commands.
+    #[command(
+        after_help = "Example:\n  onrecord man\n  onrecord man ingest\n  onrecord man -o share/man/man1\n\nTo read it: onrecord man | man -l -"
+    )]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -422,6 +432,23 @@ pub(crate) struct QueriesArgs {
     /// Seconds it may run.
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub(crate) timeout: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// For which shell.
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// A command; without it the page is of onrecord.
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+    /// Write all pages into this folder.
+    #[arg(long, short, value_name = "FOLDER", conflicts_with = "command")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -14,21 +14,32 @@ const COLOUR_ENDS: char = 'm';
 /// The longest of ours is `1;36`.
 const COLOUR_DIGITS: usize = 8;
 
+/// What a guard lets through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lets {
+    /// Everything: it goes to a program.
+    All,
+    /// Words and colours.
+    Colours,
+    /// Words alone.
+    Words,
+}
+
 /// Writes on what cannot move a terminal, and the rest as `\u001b`: as JSON writes it, so that
 /// JSON stays what it was.
 pub(crate) struct Guard<W> {
     to: W,
-    is_on: bool,
+    lets: Lets,
     /// Bytes of a character or sequence whose end has not come yet.
     held: Vec<u8>,
 }
 
 impl<W: Write> Guard<W> {
-    /// A guard before `to`; one that is not on lets everything through.
-    pub(crate) fn new(to: W, is_on: bool) -> Self {
+    /// A guard before `to`.
+    pub(crate) fn new(to: W, lets: Lets) -> Self {
         Self {
             to,
-            is_on,
+            lets,
             held: Vec::new(),
         }
     }
@@ -42,7 +53,8 @@ impl<W: Write> Guard<W> {
             let (first, behind) = rest.split_at(c.len_utf8());
             rest = behind;
             let is_clean = c == '\n' || matches!(clean(first), Cow::Borrowed(_));
-            match colour(behind).filter(|_| c == '\u{1b}') {
+            let is_colour = c == '\u{1b}' && self.lets == Lets::Colours;
+            match colour(behind).filter(|_| is_colour) {
                 _ if is_clean => self.to.write_all(first.as_bytes())?,
                 Some(Colour::Whole(sequence)) => {
                     self.to.write_all(first.as_bytes())?;
@@ -66,7 +78,7 @@ impl<W: Write> Guard<W> {
 
 impl<W: Write> Write for Guard<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if !self.is_on {
+        if self.lets == Lets::All {
             return self.to.write(bytes);
         }
         let mut all = std::mem::take(&mut self.held);
@@ -120,7 +132,7 @@ mod tests {
     #[track_caller]
     fn check(pieces: &[&[u8]], expected: &str) {
         let mut out = Vec::new();
-        let mut guard = Guard::new(&mut out, true);
+        let mut guard = Guard::new(&mut out, Lets::Colours);
         for piece in pieces {
             guard.write_all(piece).unwrap();
         }
@@ -146,18 +158,30 @@ mod tests {
 
     #[test]
     fn what_comes_in_pieces_is_judged_whole() {
-        check(&[b"\x1b", b"[1", b";36", b"mx\x1b[", b"0m"], "\u{1b}[1;36mx\u{1b}[0m");
+        check(
+            &[b"\x1b", b"[1", b";36", b"mx\x1b[", b"0m"],
+            "\u{1b}[1;36mx\u{1b}[0m",
+        );
         check(&[b"\x1b", b"[2", b"Jx"], "\\u001b[2Jx");
-        check(&["é".as_bytes().split_at(1).0, "é".as_bytes().split_at(1).1], "é");
+        check(
+            &["é".as_bytes().split_at(1).0, "é".as_bytes().split_at(1).1],
+            "é",
+        );
         check(&[b"\xe2\x80", b"\xae!"], "\\u202e!");
         check(&[b"\xff\xfe!"], "\u{FFFD}\u{FFFD}!");
         check(&[b"\x1b[123456789m"], "\\u001b[123456789m");
     }
 
     #[test]
-    fn a_guard_that_is_off_changes_nothing() {
-        let mut out = Vec::new();
-        Guard::new(&mut out, false).write_all(b"\x1b[2J\xff").unwrap();
-        assert_eq!(out, b"\x1b[2J\xff");
+    fn a_guard_lets_through_what_it_is_told() {
+        let passed = |lets| {
+            let mut out = Vec::new();
+            Guard::new(&mut out, lets)
+                .write_all(b"\x1b[1m\xff\n")
+                .unwrap();
+            out
+        };
+        assert_eq!(passed(Lets::All), b"\x1b[1m\xff\n");
+        assert_eq!(passed(Lets::Words), "\\u001b[1m\u{FFFD}\n".as_bytes());
     }
 }

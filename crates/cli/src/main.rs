@@ -44,6 +44,8 @@ fn main() -> ExitCode {
         Command::Doctor => commands::doctor::run(&cli.db),
         Command::Rebuild(args) => commands::rebuild::run(&cli.db, args),
         Command::Remove(args) => commands::remove::run(&cli.db, args),
+        Command::Completions(args) => commands::shell::completions(args),
+        Command::Man(args) => commands::shell::man(args),
     };
     match outcome {
         Ok(code) => code,

@@ -1,6 +1,6 @@
 //! Where and how things are printed.
 
-use crate::guard::Guard;
+use crate::guard::{Guard, Lets};
 use onrecord_query::QueryError;
 use onrecord_query::render::{clean, json_safe};
 use serde::Serialize;
@@ -14,14 +14,17 @@ pub(crate) type Stdout = Guard<BufWriter<StdoutLock<'static>>>;
 /// Standard output for what people read: nothing goes through that could move a terminal, not
 /// even into a pipe, since that may lead to one.
 pub(crate) fn stdout() -> Stdout {
-    Guard::new(BufWriter::new(io::stdout().lock()), true)
+    Guard::new(BufWriter::new(io::stdout().lock()), Lets::Colours)
 }
 
 /// Standard output for what programs read: into a pipe goes every character as it is.
 pub(crate) fn data() -> Stdout {
     let out = io::stdout();
-    let is_on = out.is_terminal();
-    Guard::new(BufWriter::new(out.lock()), is_on)
+    let lets = match out.is_terminal() {
+        true => Lets::Words,
+        false => Lets::All,
+    };
+    Guard::new(BufWriter::new(out.lock()), lets)
 }
 
 /// Says on standard error what went wrong. What could move the terminal is written out.

@@ -11,7 +11,7 @@
 
 mod common;
 
-use common::{onrecord, sql};
+use common::{DISPATCH, onrecord, put, sql};
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
-/// A folder with a database of the demo corpus, made once.
+/// A folder with a database of the demo corpus and one text more, made once.
 static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
     let dir = tempfile::tempdir().unwrap();
     let seeds = root().join("seeds");
@@ -30,6 +30,8 @@ static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
         &["ingest", "--quiet", "--outlets", paths[0], paths[1]],
     );
     assert_eq!(run.code, 0, "{}", run.err);
+    put(dir.path(), "dispatch.txt", DISPATCH);
+    assert_eq!(onrecord(dir.path(), &["ingest", "dispatch.txt"]).code, 0);
     dir
 });
 
@@ -165,7 +167,7 @@ fn datasette_shows_every_view_and_saved_query_and_searches() {
     let Some(python) = python("datasette") else {
         return;
     };
-    let mut paths = vec!["/onrecord".to_owned()];
+    let mut paths = vec!["/".to_owned(), "/onrecord".to_owned()];
     let views = views();
     for (view, _) in &views {
         paths.push(format!("/onrecord/{view}.json?_shape=array&_size=max"));
@@ -198,12 +200,12 @@ fn datasette_shows_every_view_and_saved_query_and_searches() {
     for answer in given {
         assert_eq!(answer[1], 200, "{}: {}", answer[0], answer[2]);
     }
-    for ((view, expected), pair) in views.iter().zip(given[1..tables].chunks(2)) {
+    for ((view, expected), pair) in views.iter().zip(given[2..tables].chunks(2)) {
         assert_eq!(rows(&pair[0]), *expected, "{view}");
     }
-    // The first page tells what the file is and names every saved query.
-    let first = given[0][2].as_str().unwrap();
-    assert!(first.contains("Who said what"), "{first}");
+    // The first page tells what the file is, that of the database names every saved query.
+    assert!(given[0][2].as_str().unwrap().contains("Who said what"));
+    let first = given[1][2].as_str().unwrap();
     for (name, _) in saved() {
         assert!(first.contains(&format!("/onrecord/{name}")), "{name}");
     }

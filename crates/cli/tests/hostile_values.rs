@@ -12,13 +12,14 @@
 mod common;
 mod hostile;
 
-use common::{Run, onrecord, put, sql};
+use common::{DISPATCH, Run, onrecord, put, sql};
 use hostile::page::{counts, kinds, odd_addresses, tags};
 use hostile::values::VALUES;
 use hostile::{FIELDS, check_cells, check_text, stories};
+use std::io::Write;
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -27,23 +28,34 @@ use tempfile::TempDir;
 /// A database of hostile articles, and who listens where their values point to.
 struct Desk {
     dir: TempDir,
-    listener: TcpListener,
+    port: u16,
     ingested: Run,
 }
 
 static DESK: LazyLock<Desk> = LazyLock::new(|| {
     let dir = tempfile::tempdir().unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.set_nonblocking(true).unwrap();
     let port = listener.local_addr().unwrap().port();
+    // Whoever calls is counted and gets an answer, or a browser would wait for one.
+    std::thread::spawn(move || {
+        for caller in listener.incoming() {
+            CALLS.fetch_add(1, Ordering::SeqCst);
+            let answer =
+                b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            let _ = caller.and_then(|mut caller| caller.write_all(answer));
+        }
+    });
     put(dir.path(), "hostile.jsonl", hostile::articles(port));
     let ingested = coloured(dir.path(), &["ingest", "hostile.jsonl"]);
     Desk {
         dir,
-        listener,
+        port,
         ingested,
     }
 });
+
+/// How often somebody called where the values point to.
+static CALLS: AtomicUsize = AtomicUsize::new(0);
 
 /// A run of the command, in colours though it goes into a pipe.
 fn coloured(dir: &Path, args: &[&str]) -> Run {
@@ -60,6 +72,11 @@ fn coloured(dir: &Path, args: &[&str]) -> Run {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// Says what is not tested here, past the capture of the test harness.
+fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }
 
 fn ids(query: &str) -> Vec<String> {
@@ -112,7 +129,7 @@ fn questions() -> Vec<Vec<String>> {
         "article_list",
         "statements",
         "claim_statements",
-        "problem_list",
+        "citation_list",
     ] {
         for format in ["table", "line", "json", "jsonl", "markdown"] {
             let query = format!("SELECT * FROM {view}");
@@ -150,16 +167,21 @@ fn the_values_stand_where_they_may_do_harm() {
     assert!(VALUES.len() >= 100);
     let count = |query: &str| ids(query)[0].parse::<usize>().unwrap();
     let articles = stories() * FIELDS;
-    assert_eq!(count("SELECT count(*) FROM article_list"), articles);
+    assert!(count("SELECT count(*) FROM article_list") >= VALUES.len());
     // What is only blanks or control characters is no name.
     let least = articles * 8 / 10;
     for column in ["title", "outlet", "byline", "url", "credit"] {
         let there = count(&format!("SELECT count({column}) FROM article_list"));
         assert!(there >= least, "{column}: {there} of {articles}");
     }
-    let odd = "(content GLOB '*[<=' || char(27) || char(155) || char(8238) || ']*')";
-    assert!(count(&format!("SELECT sum{odd} FROM statements")) > 100);
-    assert!(count("SELECT sum(source GLOB '*[<=&;:]*') FROM statements") > 20);
+    let odd = "GLOB '*[<>=&;' || char(27) || char(155) || char(8238) || ']*'";
+    let contents = count(&format!("SELECT sum(content {odd}) FROM statements"));
+    let sources = count(&format!("SELECT sum(source {odd}) FROM statements"));
+    let claims = count(&format!("SELECT sum(claim {odd}) FROM claim_origins"));
+    assert!(
+        contents > 50 && sources > 20 && claims > 20,
+        "{contents}, {sources}, {claims}"
+    );
     assert!(count("SELECT count(*) FROM claim_origins WHERE denials > 0") > 10);
     assert!(count("SELECT count(*) FROM citation_list") > 10);
 }
@@ -188,8 +210,7 @@ fn nothing_moves_a_terminal() {
 fn nothing_moves_a_real_terminal_in_any_format() {
     let exists = |name: &str| Command::new(name).arg("--version").output().is_ok();
     if !cfg!(target_os = "linux") || !exists("script") {
-        println!("SKIPPED: there is no `script` of util-linux to make a terminal with");
-        return;
+        return skipped("there is no `script` of util-linux to make a terminal with");
     }
     for args in [
         "article 1",
@@ -207,7 +228,7 @@ fn nothing_moves_a_real_terminal_in_any_format() {
             .args(["-qec", &command, "/dev/null"])
             .current_dir(DESK.dir.path())
             .env("TERM", "xterm-256color")
-            .stdin(std::process::Stdio::null())
+            .stdin(Stdio::null())
             .output()
             .unwrap();
         let shown = String::from_utf8(run.stdout).unwrap();
@@ -322,7 +343,7 @@ fn a_packet_has_no_markup_that_is_not_its_own() {
             .iter()
             .filter(|k| !own.contains(&k.as_str()))
             .collect();
-        assert_eq!(new, [""; 0], "{}", packet.out);
+        assert_eq!(new, [""; 0], "{}\n{html}", packet.out);
         assert_eq!(odd_addresses(&tags), [""; 0]);
         links += counts(&tags).get("a").copied().unwrap_or_default();
         assert_eq!(counts(&tags)["h1"], 1);
@@ -364,6 +385,7 @@ fn records_that_are_broken_cost_only_themselves() {
     }
     lines.extend_from_slice(b"{\"body\":\"\xff\xfe\xed\xa0\x80 is shut, said Oda Lund.\"}\n");
     lines.extend_from_slice(b"\xef\xbb\xbf{\"body\":\"The pier is open, said Oda Lund.\"}\n");
+    put(dir.path(), "sound.txt", DISPATCH);
     put(dir.path(), "\u{1b}[2Jodd\u{202e}.jsonl", lines);
     put(
         dir.path(),
@@ -379,7 +401,7 @@ fn records_that_are_broken_cost_only_themselves() {
     assert_eq!(run.code, 0, "{}", run.err);
     check_text(&run.out, "ingest");
     check_text(&run.err, "ingest");
-    assert!(run.out.starts_with("9 documents seen = "), "{}", run.out);
+    assert!(run.out.starts_with("10 documents seen = "), "{}", run.out);
     let articles = sql(dir.path(), "SELECT article_id FROM article_list");
     assert!(articles.len() >= 5, "{}", run.out);
     for id in &articles {
@@ -398,7 +420,10 @@ fn records_that_are_broken_cost_only_themselves() {
     }
     // Named files are told of on standard error.
     let name = "nothing\n\u{9b}31m.txt";
-    let run = coloured(dir.path(), &["ingest", name, "no\u{202e}such.txt"]);
+    let run = coloured(
+        dir.path(),
+        &["--db", "other.db", "ingest", name, "no\u{202e}such.txt"],
+    );
     check_text(&run.err, "named");
     assert!(
         run.err.contains("nothing") && run.err.contains("such"),
@@ -414,70 +439,62 @@ fn browser() -> Option<&'static str> {
         .into_iter()
         .find(|name| Command::new(name).arg("--version").output().is_ok());
     if found.is_none() {
-        println!("SKIPPED: there is no {} on the path", names.join(", "));
+        skipped(&format!("there is no {} on the path", names.join(", ")));
     }
     found
 }
 
-/// What a browser makes of a page, once it had time to run and load what it would.
-fn dumped(browser: &str, dir: &Path, page: &str) -> String {
+/// What a browser makes of a page, once it had time to run and load what it would; `None` if
+/// it does not work here.
+fn dumped(browser: &str, dir: &Path, page: &str) -> Option<String> {
     put(dir, "page.html", page);
-    let output = Command::new(browser)
-        .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-        ])
-        .args([
-            "--disable-background-networking",
-            "--disable-component-update",
-        ])
-        .args(["--virtual-time-budget=3000", "--dump-dom"])
+    let shown = dir.join("shown.html");
+    let mut child = Command::new(browser)
+        .args(["--headless", "--no-sandbox", "--disable-gpu"])
+        .args(["--no-first-run", "--disable-background-networking"])
+        .args(["--disable-component-update", "--virtual-time-budget=2000"])
+        .arg("--dump-dom")
         .arg(format!("--user-data-dir={}", dir.join("profile").display()))
         .arg(format!("file://{}", dir.join("page.html").display()))
-        .output()
+        .stdin(Stdio::null())
+        .stdout(std::fs::File::create(&shown).unwrap())
+        .stderr(Stdio::null())
+        .spawn()
         .unwrap();
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// Whether somebody has called, or calls within a while.
-fn was_called(listener: &TcpListener, within: Duration) -> bool {
-    let until = Instant::now() + within;
-    loop {
-        if listener.accept().is_ok() {
-            return true;
-        }
+    let until = Instant::now() + Duration::from_secs(90);
+    while child.try_wait().unwrap().is_none() {
         if Instant::now() > until {
-            return false;
+            child.kill().unwrap();
+            child.wait().unwrap();
+            return None;
         }
         std::thread::sleep(Duration::from_millis(20));
     }
+    let shown = String::from_utf8_lossy(&std::fs::read(shown).unwrap()).into_owned();
+    (!shown.is_empty()).then_some(shown)
 }
 
 #[test]
 fn in_a_browser_nothing_runs_and_nothing_is_asked_for() {
-    let Some(browser) = browser() else { return };
-    let dir = tempfile::tempdir().unwrap();
-    let port = DESK.listener.local_addr().unwrap().port();
-    // First, that this would be noticed.
-    let bad = format!(
-        "<title>calm</title><img src=http://127.0.0.1:{port}/x><script>document.title='OWNED'</script>"
-    );
-    let shown = dumped(browser, dir.path(), &bad);
-    if shown.is_empty() {
-        println!("SKIPPED: {browser} does not start here");
+    let Some(browser) = browser() else {
         return;
-    }
+    };
+    let dir = tempfile::tempdir().unwrap();
+    // First, that this would be noticed.
+    let address = format!("http://127.0.0.1:{}/x", DESK.port);
+    let bad = format!(
+        "<title>calm</title><img src={address}><script>document.title='OWNED'</script><p>text"
+    );
+    let Some(shown) = dumped(browser, dir.path(), &bad) else {
+        return skipped(&format!("{browser} shows no page here"));
+    };
     assert!(shown.contains("<title>OWNED"), "{shown}");
-    assert!(was_called(&DESK.listener, Duration::from_secs(3)));
-    while was_called(&DESK.listener, Duration::ZERO) {}
+    assert!(CALLS.swap(0, Ordering::SeqCst) > 0);
 
-    // All pages in one would share the parser's state; the page of all stories has most.
     let pages = pages();
     let longest = pages.iter().skip(1).max_by_key(|page| page.len()).unwrap();
     for page in [&pages[0], longest] {
-        let shown = dumped(browser, dir.path(), page);
+        let shown = dumped(browser, dir.path(), page).expect("a page is shown");
         let (written, seen) = (tags(page), tags(&shown));
         assert!(seen.len() > 100, "{shown}");
         assert_eq!(counts(&seen), counts(&written));
@@ -485,5 +502,5 @@ fn in_a_browser_nothing_runs_and_nothing_is_asked_for() {
         assert_eq!(new, [""; 0]);
         assert!(!shown.contains("<title>OWNED"));
     }
-    assert!(!was_called(&DESK.listener, Duration::from_millis(300)));
+    assert_eq!(CALLS.load(Ordering::SeqCst), 0, "nobody is called");
 }

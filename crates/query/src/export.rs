@@ -1,6 +1,7 @@
 //! The views as files for other programs, and the graph of who has it from whom.
 
 use crate::dump::VIEWS;
+use crate::render::no_formula;
 use crate::{Database, QueryError};
 use onrecord_core::text::hex;
 use rusqlite::types::ValueRef;
@@ -107,11 +108,7 @@ fn cell(value: ValueRef<'_>, mark: char) -> Cow<'_, str> {
         ValueRef::Blob(bytes) => Cow::Owned(hex(bytes)),
         ValueRef::Text(bytes) => {
             let text = String::from_utf8_lossy(bytes);
-            let text = if is_formula(&text) {
-                Cow::Owned(format!("'{text}"))
-            } else {
-                text
-            };
+            let text = no_formula(&text);
             let quoted = text.is_empty()
                 || text.contains([mark, '"', '\n', '\r', '\t'])
                 || text.starts_with(' ')
@@ -119,25 +116,10 @@ fn cell(value: ValueRef<'_>, mark: char) -> Cow<'_, str> {
             if quoted {
                 Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
             } else {
-                text
+                Cow::Owned(text.into_owned())
             }
         }
     }
-}
-
-/// Whether a spreadsheet may take a text for a formula: by its first character, in its wide
-/// form too, whatever blanks stand before it.
-fn is_formula(text: &str) -> bool {
-    let starts = |c: char| {
-        matches!(
-            c,
-            '=' | '+' | '-' | '@' | '\u{FF1D}' | '\u{FF0B}' | '\u{FF0D}' | '\u{FF20}'
-        )
-    };
-    text.starts_with(['\t', '\r', '\n', '|', '%'])
-        || text
-            .trim_start_matches(|c: char| c.is_whitespace() || c.is_control())
-            .starts_with(starts)
 }
 
 fn object(

@@ -133,7 +133,7 @@ pub fn articles(port: u16) -> String {
 
 /// The sequences that the command colours with.
 const OURS: &[&str] = &[
-    "0", "1", "2", "4", "33", "32", "1;36", "33;4", "32;4", "1;36;4",
+    "0", "1", "2", "4", "33", "32", "1;4", "1;36", "33;4", "32;4", "1;36;4",
 ];
 
 /// Fails where a text could move a terminal or turn a line round.

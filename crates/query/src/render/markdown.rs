@@ -39,7 +39,18 @@ pub fn markdown_text(text: &str, begins: Begins) -> String {
                 }
                 out.push(c);
             }
-            c => out.push_str(&clean(c.encode_utf8(&mut [0; 4]))),
+            // "{1b}" at the end of a heading would be attributes of it.
+            c => match &*clean(c.encode_utf8(&mut [0; 4])) {
+                escape if escape.starts_with('\\') => {
+                    let mark = |c: char| matches!(c, '\\' | '{' | '}');
+                    out.extend(
+                        escape
+                            .chars()
+                            .flat_map(|c| mark(c).then_some('\\').into_iter().chain([c])),
+                    );
+                }
+                plain => out.push_str(plain),
+            },
         }
         before = Some(c);
     }
@@ -61,7 +72,7 @@ mod tests {
         check("<b>&lt;", Begins::Inside, r"\<b\>\&lt;");
         check("origins_min _x_", Begins::Inside, r"origins_min \_x\_");
         check("1. no list - here", Begins::Inside, "1. no list - here");
-        check("a\nb\u{202e}", Begins::Inside, r"a b\u{202e}");
+        check("a\nb\u{202e}", Begins::Inside, r"a b\\u\{202e\}");
     }
 
     #[test]

@@ -109,7 +109,10 @@ mod tests {
         let text = "a\u{9b}\u{202e}\u{e0041}\u{7f}\n“é”";
         let json = serde_json::to_string_pretty(&[text]).unwrap();
         let safe = json_safe(&json);
-        assert!(!safe.contains(|c: char| c != '\n' && is_unsafe(c)), "{safe}");
+        assert!(
+            !safe.contains(|c: char| c != '\n' && is_unsafe(c)),
+            "{safe}"
+        );
         let back: Vec<String> = serde_json::from_str(&safe).unwrap();
         assert_eq!(back, [text]);
         assert!(matches!(json_safe("{\n}"), Cow::Borrowed(_)));
@@ -118,8 +121,20 @@ mod tests {
     #[test]
     fn no_text_starts_a_formula() {
         for text in [
-            "=1+1", "+1", "-1", "@SUM(A1)", " =1", "\u{a0}=1", "\u{FF1D}1", "\u{0}=1", "|calc",
-            "%0A=1", "\u{feff}=1", "\u{200b}\u{202e}@x", "\tx", "\rx",
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            " =1",
+            "\u{a0}=1",
+            "\u{FF1D}1",
+            "\u{0}=1",
+            "|calc",
+            "%0A=1",
+            "\u{feff}=1",
+            "\u{200b}\u{202e}@x",
+            "\tx",
+            "\rx",
         ] {
             assert!(no_formula(text).starts_with('\''), "{text:?}");
         }
