@@ -4,9 +4,10 @@
 //! out of them, and what links the articles. [`open_read_only`] opens the same file for
 //! questions. Offsets are bytes in Rust and characters in the file; the conversion happens here.
 //!
-//! This crate extracts nothing and links nothing by itself: `onrecord-ingest` does, with
-//! `onrecord-extract` and `onrecord-link`. It is also no general access to the file; ask it
-//! with `onrecord-query`, or with any SQLite through the documented views.
+//! What this crate is not: it extracts nothing and links nothing by itself, which
+//! [`onrecord-ingest`](../onrecord_ingest/index.html) does. It is also no general access to the
+//! file; ask it with [`onrecord-query`](../onrecord_query/index.html), or with any SQLite
+//! through the documented views.
 //!
 //! ```
 //! use onrecord_core::{Article, Supplied};
