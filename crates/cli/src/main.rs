@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod guard;
 mod marked;
 mod output;
 mod say;
@@ -48,7 +49,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if output::is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("onrecord: {}", output::message(error.as_ref()));
+            output::complain(&error.to_string());
             if output::is_not_found(error.as_ref()) {
                 NOTHING
             } else {

@@ -37,5 +37,5 @@ pub use raw::RawAttribution;
 
 /// The example of the project's README, so that it compiles and runs.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

@@ -68,7 +68,7 @@ fn opened(path: Option<&Path>) -> Result<Box<dyn Write>, Box<dyn std::error::Err
         None if stdout().is_terminal() => {
             Err("an export goes into a file (-o FILE) or a pipe; to look at rows, use sql".into())
         }
-        None => Ok(Box::new(output::stdout())),
+        None => Ok(Box::new(output::data())),
     }
 }
 
