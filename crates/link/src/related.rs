@@ -124,20 +124,17 @@ impl Likeness {
 /// How like two articles are; symmetric.
 pub(crate) fn likeness(a: &Doc<'_>, b: &Doc<'_>) -> Likeness {
     let apart = apart(a, b);
-    let alike_in_words = || {
+    let share = || {
         let share = dot(a.lead(), b.lead());
-        if strangers(a, b) {
-            share * STRANGE
-        } else {
-            share
+        match apart {
+            // Two events of one kind may well fall into the same days.
+            _ if strangers(a, b) => share * STRANGE,
+            Some(_) => share + SAME_DAYS,
+            None => share,
         }
     };
-    let share = match apart {
-        // However alike, what appeared weeks apart is of one story only if it is linked.
-        Some(true) => 0.0,
-        Some(false) => alike_in_words() + SAME_DAYS,
-        None => alike_in_words(),
-    };
+    // However alike, what appeared weeks apart is of one story only if it is linked.
+    let share = if apart == Some(true) { 0.0 } else { share() };
     if share >= LINKED {
         // No need to look for shared text: a story of copies would take long.
         return Likeness::new(share, true);
