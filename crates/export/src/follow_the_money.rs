@@ -5,7 +5,6 @@ mod languages;
 
 use crate::ExportError;
 use crate::facts::{Article, Scope};
-use crate::outlet_key;
 use entity::{Entity, article_id, date, outlet_id, source_id};
 use languages::three_letters;
 use onrecord_core::CharMap;
