@@ -1,6 +1,6 @@
 //! Writes one story, or all, in a format that is no table: `export DATABASE FORMAT [STORY]`.
 
-use onrecord_export::{follow_the_money, graphml, json_ld};
+use onrecord_export::{follow_the_money, graphml, json_ld, markdown_notes};
 use onrecord_query::Database;
 use std::error::Error;
 use std::io::{BufWriter, Write, stdout};
@@ -12,12 +12,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let story = args.next();
     let database = Database::open(path.as_ref())?;
-    let mut out = BufWriter::new(stdout().lock());
+    let mut out = BufWriter::new(stdout());
     match format.as_str() {
         "json-ld" => json_ld(&database, story.as_deref(), &mut out)?,
         "ftm" => follow_the_money(&database, story.as_deref(), &mut out)?,
         "graphml" => graphml(&database, story.as_deref(), &mut out)?,
-        other => return Err(format!("{other}: json-ld, ftm or graphml").into()),
+        "markdown" => println!(
+            "{:?}",
+            markdown_notes(&database, story.as_deref(), "notes".as_ref())?
+        ),
+        other => return Err(format!("{other}: json-ld, ftm, graphml or markdown").into()),
     }
     Ok(out.flush()?)
 }

@@ -15,7 +15,6 @@ enum Kind {
     Query(QueryError),
     Io(Option<PathBuf>, std::io::Error),
     NoView(String),
-    Folder(PathBuf, &'static str),
     #[cfg(feature = "parquet")]
     Parquet(parquet::errors::ParquetError),
 }
@@ -38,10 +37,6 @@ impl ExportError {
 
     pub(crate) fn no_view(name: &str) -> Self {
         Self::from(Kind::NoView(name.chars().take(60).collect()))
-    }
-
-    pub(crate) fn folder(path: &Path, why: &'static str) -> Self {
-        Self::from(Kind::Folder(path.to_owned(), why))
     }
 }
 
@@ -86,7 +81,6 @@ impl fmt::Display for ExportError {
                 let known = onrecord_query::views().join(", ");
                 write!(f, "there is no view {name:?}; there are {known}")
             }
-            Kind::Folder(path, why) => write!(f, "{}: {why}", path.display()),
             #[cfg(feature = "parquet")]
             Kind::Parquet(error) => error.fmt(f),
         }

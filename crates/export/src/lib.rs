@@ -17,6 +17,7 @@ mod follow_the_money;
 mod graphml;
 mod json_ld;
 mod json_lines;
+mod markdown;
 mod table;
 
 pub use csv::{Separator, csv};
@@ -26,5 +27,6 @@ pub use follow_the_money::follow_the_money;
 pub use graphml::graphml;
 pub use json_ld::json_ld;
 pub use json_lines::json_lines;
+pub use markdown::{NotesWritten, markdown_notes};
 
 pub(crate) use json_ld::outlet_key;

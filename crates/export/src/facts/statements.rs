@@ -24,7 +24,7 @@ pub(crate) struct Statement {
     pub(crate) parts: Vec<Part>,
     pub(crate) speakers: Vec<Speaker>,
     /// The claims it states, each with the passage that does.
-    pub(crate) claims: Vec<(Named, (usize, usize))>,
+    pub(crate) claims: Vec<Stated>,
     pub(crate) rests: Vec<Rest>,
 }
 
@@ -65,6 +65,16 @@ pub(crate) struct Speaker {
     pub(crate) source: Option<Named>,
 }
 
+/// A claim that a statement states.
+#[derive(Debug)]
+pub(crate) struct Stated {
+    pub(crate) claim: Named,
+    /// The passage that does.
+    pub(crate) place: (usize, usize),
+    /// Whether another statement states it too.
+    pub(crate) is_shared: bool,
+}
+
 /// On which report a statement rests.
 #[derive(Debug)]
 pub(crate) struct Rest {
@@ -100,7 +110,9 @@ const SPEAKERS: &str = "
     WHERE t.article_id = ?1 ORDER BY t.ord, m.ord";
 
 const CLAIMS: &str = "
-    SELECT t.id, c.key, c.wording, ac.\"start\", ac.\"end\"
+    SELECT t.id, c.key, c.wording, ac.\"start\", ac.\"end\",
+           EXISTS (SELECT 1 FROM attribution_claims AS b
+                   WHERE b.claim_id = c.id AND b.attribution_id <> t.id)
     FROM attributions AS t JOIN attribution_claims AS ac ON ac.attribution_id = t.id
     JOIN claims AS c ON c.id = ac.claim_id
     WHERE t.article_id = ?1 ORDER BY t.ord, ac.\"start\", c.key";
@@ -145,7 +157,11 @@ pub(super) fn statements(
     })?;
     add(CLAIMS, &|statement, row| {
         if let Some(claim) = named(row, 1) {
-            statement.claims.push((claim, place(row, 3)));
+            statement.claims.push(Stated {
+                claim,
+                place: place(row, 3),
+                is_shared: row.is_set(5),
+            });
         }
     })?;
     let rests = format!(

@@ -17,7 +17,8 @@ pub(super) fn write(article: &Article, graph: &mut Graph<'_>) -> Result<(), Expo
     for statement in &article.statements {
         graph.put(said(article, statement, &text))?;
         graph.put(where_said(article, statement, &text))?;
-        for (claim, (start, end)) in &statement.claims {
+        for stated in &statement.claims {
+            let (claim, (start, end)) = (&stated.claim, stated.place);
             let id = format!(
                 "urn:onrecord:passage:{}:{}:{}",
                 article.key, statement.ord, claim.key
@@ -25,7 +26,7 @@ pub(super) fn write(article: &Article, graph: &mut Graph<'_>) -> Result<(), Expo
             let node = Node::new(id, &["Annotation"])
                 .with("motivation", "oa:identifying")
                 .with("body", claim_id(&claim.key))
-                .with("target", text.target(*start, *end));
+                .with("target", text.target(start, end));
             graph.put(node)?;
         }
     }
@@ -164,7 +165,7 @@ fn said(article: &Article, statement: &Statement, text: &Text<'_>) -> Node {
         .with("confidence", statement.confidence)
         .each(
             "states",
-            statement.claims.iter().map(|(c, _)| claim_id(&c.key)),
+            statement.claims.iter().map(|s| claim_id(&s.claim.key)),
         )
         .each("restsOn", on(true))
         .each("mayRestOn", on(false))
