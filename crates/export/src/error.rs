@@ -16,6 +16,8 @@ enum Kind {
     Io(Option<PathBuf>, std::io::Error),
     NoView(String),
     #[cfg(feature = "parquet")]
+    Wrong(String),
+    #[cfg(feature = "parquet")]
     Parquet(parquet::errors::ParquetError),
 }
 
@@ -33,6 +35,12 @@ impl ExportError {
     /// Says which file it happened at.
     pub(crate) fn at(error: std::io::Error, path: &Path) -> Self {
         Self::from(Kind::Io(Some(path.to_owned()), error))
+    }
+
+    /// Something in the file is not as it should be.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn wrong(what: String) -> Self {
+        Self::from(Kind::Wrong(what))
     }
 
     pub(crate) fn no_view(name: &str) -> Self {
@@ -81,6 +89,8 @@ impl fmt::Display for ExportError {
                 let known = onrecord_query::views().join(", ");
                 write!(f, "there is no view {name:?}; there are {known}")
             }
+            #[cfg(feature = "parquet")]
+            Kind::Wrong(what) => f.write_str(what),
             #[cfg(feature = "parquet")]
             Kind::Parquet(error) => error.fmt(f),
         }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// With what `write` ends on, or if the file cannot be written.
 pub fn whole_file<T>(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, ExportError>,
 ) -> Result<T, ExportError> {
     let at = |e| ExportError::at(e, path);
     // What is behind a link is what is replaced.

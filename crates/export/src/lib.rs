@@ -9,6 +9,8 @@
 //!
 //! What this crate is not: it finds nothing out, and it reads nothing in.
 
+#[cfg(feature = "parquet")]
+mod columnar;
 mod csv;
 mod error;
 mod facts;
@@ -20,6 +22,8 @@ mod json_lines;
 mod markdown;
 mod table;
 
+#[cfg(feature = "parquet")]
+pub use columnar::parquet;
 pub use csv::{Separator, csv};
 pub use error::ExportError;
 pub use file::whole_file;

@@ -93,14 +93,9 @@ fn speakers(statement: &Statement, links: &Links) -> String {
         .speakers
         .iter()
         .map(|speaker| match &speaker.source {
-            Some(source) => {
-                let link = links.names.link(&source.name, &source.key);
-                if source.name == speaker.name {
-                    link
-                } else {
-                    format!("{link}, here {},", inline(&speaker.name))
-                }
-            }
+            Some(source) => links
+                .names
+                .link_as(&source.name, &source.key, &speaker.name),
             None => inline(&speaker.name),
         })
         .collect();
@@ -114,7 +109,10 @@ fn speakers(statement: &Statement, links: &Links) -> String {
 fn claims(statement: &Statement, links: &Links) -> String {
     let shared = statement.claims.iter().filter(|s| s.is_shared);
     shared
-        .map(|s| format!(" → {}", links.names.link(&s.claim.name, &s.claim.key)))
+        .map(|s| {
+            let (name, key) = (&s.claim.name, &s.claim.key);
+            format!(" ({})", links.names.link_as(name, key, "claim"))
+        })
         .collect()
 }
 
@@ -122,12 +120,8 @@ fn descent(article: &Article, links: &Links, out: &mut dyn Write) -> Result<(), 
     if !article.derivations.is_empty() {
         writeln!(out, "## Where it has it from\n")?;
         for step in &article.derivations {
-            let share = match step.containment {
-                Some(share) => format!(", {:.0} % of its text stands there", share * 100.0),
-                None => String::new(),
-            };
             let parent = links.report(&step.parent);
-            writeln!(out, "- {parent}: {}{share}", inline(&step.basis))?;
+            writeln!(out, "- {parent}: {}", inline(&step.basis))?;
         }
         writeln!(out)?;
     }

@@ -50,7 +50,12 @@ impl Names {
 
     /// A link to a note, which shows its title.
     pub(super) fn link(&self, title: &str, key: &str) -> String {
-        format!("[[{}|{}]]", self.note(title, key), label(title))
+        self.link_as(title, key, title)
+    }
+
+    /// A link to a note, which shows something else.
+    pub(super) fn link_as(&self, title: &str, key: &str, shown: &str) -> String {
+        format!("[[{}|{}]]", self.note(title, key), label(shown))
     }
 }
 

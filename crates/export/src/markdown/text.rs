@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 /// What has a meaning in Markdown or in Obsidian, wherever it stands.
 const SPECIAL: &[char] = &[
-    '\\', '`', '*', '_', '[', ']', '<', '>', '#', '~', '|', '^', '$', '%', '=', '&', '{', '}',
+    '\\', '`', '*', '_', '[', ']', '<', '>', '#', '~', '|', '^', '$', '=', '&', '{', '}',
 ];
 
 /// A text in one line.
@@ -35,14 +35,14 @@ fn escaped(line: &str) -> String {
     let number = line.chars().take_while(char::is_ascii_digit).count();
     let mut before = None;
     for (i, c) in line.chars().enumerate() {
-        let is_list = match c {
+        let is_mark = match c {
             '-' | '+' => i == 0,
             '.' | ')' => i > 0 && i == number,
-            // Two colons make a field of what stands before them.
-            ':' => before == Some(':'),
+            // Two colons make a field of what stands before them, two of these a comment.
+            ':' | '%' => before == Some(c),
             _ => false,
         };
-        if is_list || SPECIAL.contains(&c) {
+        if is_mark || SPECIAL.contains(&c) {
             out.push('\\');
         }
         out.push(c);
@@ -103,7 +103,7 @@ mod tests {
             ("[[x]] ![[y]] #z", "\\[\\[x\\]\\] !\\[\\[y\\]\\] \\#z"),
             (
                 "<script>%%a%% $b$ ==c==",
-                "\\<script\\>\\%\\%a\\%\\% \\$b\\$ \\=\\=c\\=\\=",
+                "\\<script\\>%\\%a%\\% \\$b\\$ \\=\\=c\\=\\=",
             ),
             ("- item", "\\- item"),
             ("12. item", "12\\. item"),
