@@ -90,4 +90,11 @@ fn a_page_of_one_story_leads_to_no_article_that_is_not_on_it() {
     assert!(page.contains("A budget without a majority"));
     assert!(page.contains("not among these articles"));
     assert!(!page.contains("#article-1\""));
+    let args = ["export", "--format", "graphml", "--story", "2"];
+    let graph = onrecord(dir.path(), &args).out;
+    let nodes = graph.matches("<node id=\"article:").count();
+    assert_eq!(
+        nodes, 2,
+        "no edge leads to a node that is not there: {graph}"
+    );
 }
