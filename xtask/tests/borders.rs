@@ -50,6 +50,15 @@ fn each_crate_knows_only_those_it_may_know() {
             ],
         ),
         (
+            "onrecord-export",
+            &[
+                "onrecord-core",
+                "onrecord-link",
+                "onrecord-query",
+                "onrecord-store",
+            ],
+        ),
+        (
             "onrecord-ingest",
             &[
                 "onrecord-article",

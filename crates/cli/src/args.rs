@@ -95,10 +95,10 @@ pub(crate) enum Command {
         after_help = "Example:\n  onrecord packet claim 1\n  onrecord packet claim 1 --format json\n\nEvery statement with its passage in context, article, date and what that rests on; the\nSHA-256 of each document; the reports that the claim rests on, with the reasons."
     )]
     Packet(PacketArgs),
-    /// Write files for other programs: the views as CSV, TSV or JSON lines, and who has it from
-    /// whom as GraphML.
+    /// Write files for other programs: views as tables, and articles, statements, claims and
+    /// who has it from whom as linked data, notes, entities or a graph.
     #[command(
-        after_help = "Example:\n  onrecord export statements\n  onrecord export --format tsv -o exported\n  onrecord export --format graphml -o graph.graphml\n\nCSV and TSV are safe in a spreadsheet: a text that it would run as a formula begins with\nan apostrophe. JSON lines hold every text as it is. GraphML opens in Gephi and yEd."
+        after_help = "Example:\n  onrecord export statements -o statements.csv\n  onrecord export --format tsv -o exported\n  onrecord export --format graphml -o graph.graphml\n  onrecord export --format json-ld --story 1 -o story.jsonld\n  onrecord export --format markdown -o vault\n  onrecord export --format ftm -o entities.ftm.json\n\nTables (of one view, or of all into a folder): csv and tsv, safe in a spreadsheet (a text\nthat it would run as a formula begins with an apostrophe); jsonl, every text as it is.\nWhole: graphml for Gephi and yEd; json-ld with schema.org, PROV-O and Web Annotation;\nmarkdown, a folder of linked notes for Obsidian; ftm, FollowTheMoney entities for Aleph.\ndocs/export.md says what each holds and how to open it. A file is there when it is whole."
     )]
     Export(ExportArgs),
     /// Search articles, statements and claims.
@@ -335,21 +335,23 @@ pub(crate) enum Paper {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    /// One of the views that the README describes; without it, all of them into a folder.
+    /// For tables: one of the views that docs/sql.md describes; without it, all of them into a
+    /// folder.
     #[arg(value_name = "VIEW")]
     pub(crate) view: Option<String>,
     /// In which form.
     #[arg(long, short, value_enum, default_value_t = Target::Csv)]
     pub(crate) format: Target,
-    /// The file to write; without a view, the folder. Without it: standard output.
+    /// The file to write; of all views, and for markdown, the folder. Without it: standard
+    /// output.
     #[arg(long, short, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
-    /// Only this story, by id or key; for graphml.
+    /// Only this story, by id or key; not for tables.
     #[arg(long, value_name = "ID")]
     pub(crate) story: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Target {
     /// Values between commas.
     Csv,
@@ -357,20 +359,17 @@ pub(crate) enum Target {
     Tsv,
     /// One JSON object a line.
     Jsonl,
+    /// Columns with types.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// Articles and reports, and who has it from whom.
     Graphml,
-}
-
-impl Target {
-    /// What the name of such a file ends in.
-    pub(crate) fn ending(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Jsonl => "jsonl",
-            Self::Graphml => "graphml",
-        }
-    }
+    /// Everything as linked data.
+    JsonLd,
+    /// A folder of notes.
+    Markdown,
+    /// FollowTheMoney entities.
+    Ftm,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! Where and how things are printed.
 
 use crate::guard::{Guard, Lets};
+use onrecord_export::ExportError;
 use onrecord_query::QueryError;
 use onrecord_query::render::{clean, json_safe};
 use serde::Serialize;
@@ -69,6 +70,9 @@ pub(crate) fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()
 
 /// Whether an error says that what was asked for is not there, or may be several things.
 pub(crate) fn is_not_found(error: &(dyn std::error::Error + 'static)) -> bool {
+    if let Some(error) = error.downcast_ref::<ExportError>() {
+        return error.is_not_found();
+    }
     error
         .downcast_ref::<QueryError>()
         .is_some_and(|e| e.is_not_found() || e.is_ambiguous())

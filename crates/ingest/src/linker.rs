@@ -1,10 +1,11 @@
-//! Linking of what was stored, in three steps, each of which leaves in the file what it found:
+//! Linking of what was stored, in four steps, each of which leaves in the file what it found:
 //!
 //! 1. Whoever is new is compared with the few articles before it that the index finds
 //!    ([`compare`]).
 //! 2. In canonical order it is decided of each to which story it belongs ([`sweep`]); no text is
 //!    read for that.
 //! 3. Each story whose members have changed is linked as a whole.
+//! 4. Reports that a story cites and does not have are looked for in the others ([`elsewhere`]).
 //!
 //! Texts are compared and stories linked on several threads; the calling thread reads and is the
 //! only one that writes. What comes in order of date costs only its own neighbourhood. What
@@ -12,6 +13,7 @@
 //! as if it had come in order.
 
 mod compare;
+mod elsewhere;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -48,7 +50,8 @@ pub(crate) fn link_pending(
 ) -> Result<(), IngestError> {
     compare::compare(store, options, progress)?;
     sweep::decide(store)?;
-    link_decided(store, options, summary, progress)
+    link_decided(store, options, summary, progress)?;
+    elsewhere::find(store)
 }
 
 /// The articles of one story, to be linked.

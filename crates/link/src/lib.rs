@@ -44,6 +44,7 @@ mod denials;
 mod derive;
 mod direction;
 mod doc;
+mod elsewhere;
 mod firsthand;
 mod givens;
 mod graph;

@@ -25,7 +25,7 @@ const TERM: f32 = 0.02;
 /// How close two texts of such dates are: the cosine of their weighted words, and the terms.
 /// Of 840 dated articles of one campaign, read one by one, pairs above it tell of one event,
 /// pairs below it mostly only of one subject.
-const CLOSE: f32 = 0.43;
+pub(crate) const CLOSE: f32 = 0.43;
 /// How close two texts are where a date is unknown.
 const CLOSE_UNDATED: f32 = 0.50;
 /// How close an article is to the report that it cites, or to another that cites the same.
@@ -37,13 +37,13 @@ const SAME_DAYS: f32 = 0.06;
 const LINKED: f32 = 0.60;
 
 /// "On Tuesday" may mean the day before the date of the report, or the day after.
-const CITED_DAYS: i64 = 2;
+pub(crate) const CITED_DAYS: i64 = 2;
 
 /// Reports that name nothing alike are less alike than their words.
 const STRANGE: f32 = 0.4;
 
 /// Seconds of a day; this crate needs no calendar.
-const DAY: i64 = 86_400;
+pub(crate) const DAY: i64 = 86_400;
 
 /// Whether two articles by themselves are of one story: one has text of the other, or cites it,
 /// or they tell of the same within a window of days. A function of these two and nothing else;
@@ -98,7 +98,7 @@ fn linked(a: &Doc<'_>, b: &Doc<'_>, terms: usize, prints: bool) -> bool {
     (close(a, b, terms) >= enough && joined_by_citation(a, b)) || (prints && shares_text(a, b))
 }
 
-fn close(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> f32 {
+pub(crate) fn close(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> f32 {
     cosine(a, b) + TERM * f32::from(u8::try_from(terms).unwrap_or(u8::MAX))
 }
 
@@ -124,20 +124,17 @@ impl Likeness {
 /// How like two articles are; symmetric.
 pub(crate) fn likeness(a: &Doc<'_>, b: &Doc<'_>) -> Likeness {
     let apart = apart(a, b);
-    let alike_in_words = || {
+    let share = || {
         let share = dot(a.lead(), b.lead());
-        if strangers(a, b) {
-            share * STRANGE
-        } else {
-            share
+        match apart {
+            // Two events of one kind may well fall into the same days.
+            _ if strangers(a, b) => share * STRANGE,
+            Some(_) => share + SAME_DAYS,
+            None => share,
         }
     };
-    let share = match apart {
-        // However alike, what appeared weeks apart is of one story only if it is linked.
-        Some(true) => 0.0,
-        Some(false) => alike_in_words() + SAME_DAYS,
-        None => alike_in_words(),
-    };
+    // However alike, what appeared weeks apart is of one story only if it is linked.
+    let share = if apart == Some(true) { 0.0 } else { share() };
     if share >= LINKED {
         // No need to look for shared text: a story of copies would take long.
         return Likeness::new(share, true);

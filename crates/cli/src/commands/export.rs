@@ -3,75 +3,122 @@
 use crate::Outcome;
 use crate::args::{ExportArgs, Target};
 use crate::output;
-use onrecord_query::{Database, ExportFormat, export_views};
-use std::fs::File;
+use onrecord_export::{
+    ExportError, Separator, csv, follow_the_money, graphml, json_ld, json_lines, markdown_notes,
+    whole_file,
+};
+use onrecord_query::{Database, views};
 use std::io::{BufWriter, IsTerminal, Write, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Writes a view, all views, or the graph.
+/// Of files that were left as they are, so many are named.
+const NAMED: usize = 10;
+
+/// Writes a view, all views, or everything in one form.
 pub(crate) fn run(db: &Path, args: &ExportArgs) -> Outcome {
     let database = Database::open(db)?;
-    let format = match args.format {
-        Target::Graphml => {
-            if let Some(view) = &args.view {
-                return Err(format!("graphml is of articles and reports, not of {view}").into());
-            }
-            let mut out = opened(args.output.as_deref())?;
-            database.export_graphml(args.story.as_deref(), &mut *out)?;
-            out.flush()?;
-            return Ok(ExitCode::SUCCESS);
+    let story = args.story.as_deref();
+    if let Some(ending) = ending(args.format) {
+        if story.is_some() {
+            return Err("--story is not for tables: of a view all rows are written".into());
         }
-        Target::Csv => ExportFormat::Csv,
-        Target::Tsv => ExportFormat::Tsv,
-        Target::Jsonl => ExportFormat::JsonLines,
-    };
-    if args.story.is_some() {
-        return Err("--story is for graphml; of a view all rows are written".into());
+        return tables(&database, args, ending);
     }
+    if let Some(view) = &args.view {
+        return Err(
+            format!("a view is written as a table; {view} was asked for as a whole").into(),
+        );
+    }
+    match args.format {
+        Target::Markdown => notes(&database, args),
+        Target::JsonLd => to(args, |out| json_ld(&database, story, out)),
+        Target::Ftm => to(args, |out| follow_the_money(&database, story, out)),
+        _ => to(args, |out| graphml(&database, story, out)),
+    }
+}
+
+/// What the name of a table ends in; `None` for what is no table.
+fn ending(format: Target) -> Option<&'static str> {
+    match format {
+        Target::Csv => Some("csv"),
+        Target::Tsv => Some("tsv"),
+        Target::Jsonl => Some("jsonl"),
+        #[cfg(feature = "parquet")]
+        Target::Parquet => Some("parquet"),
+        Target::Graphml | Target::JsonLd | Target::Markdown | Target::Ftm => None,
+    }
+}
+
+fn tables(database: &Database, args: &ExportArgs, ending: &str) -> Outcome {
+    let write = |view: &str, out: &mut (dyn Write + Send)| match args.format {
+        Target::Tsv => csv(database, view, Separator::Tab, out),
+        Target::Jsonl => json_lines(database, view, out),
+        #[cfg(feature = "parquet")]
+        Target::Parquet => onrecord_export::parquet(database, view, out),
+        _ => csv(database, view, Separator::Comma, out),
+    };
     match (&args.view, &args.output) {
-        (Some(view), output) => {
-            let mut out = opened(output.as_deref())?;
-            database.export(view, format, &mut *out)?;
-            out.flush()?;
-        }
+        (Some(view), _) => to(args, |out| write(view, out)),
         (None, Some(folder)) => {
-            std::fs::create_dir_all(folder).map_err(|e| at(folder, &e))?;
-            let ending = args.format.ending();
+            std::fs::create_dir_all(folder)
+                .map_err(|e| std::io::Error::new(e.kind(), format!("{}: {e}", folder.display())))?;
             let mut told = output::stdout();
-            for view in export_views() {
+            for view in views() {
                 let path = folder.join(format!("{view}.{ending}"));
-                let mut file = BufWriter::new(File::create(&path).map_err(|e| at(&path, &e))?);
-                let rows = database.export(view, format, &mut file)?;
-                file.flush().map_err(|e| at(&path, &e))?;
+                let rows = whole_file(&path, |out| write(view, out))?;
                 writeln!(told, "{}: {rows} rows", path.display())?;
             }
             told.flush()?;
+            Ok(ExitCode::SUCCESS)
         }
         (None, None) => {
-            let views = export_views().join(", ");
-            return Err(
-                format!("name a view ({views}), or a folder for all of them with -o").into(),
-            );
+            let views = views().join(", ");
+            Err(format!("name a view ({views}), or a folder for all of them with -o").into())
+        }
+    }
+}
+
+fn notes(database: &Database, args: &ExportArgs) -> Outcome {
+    let Some(folder) = &args.output else {
+        return Err("notes go into a folder: name it with -o".into());
+    };
+    let written = markdown_notes(database, args.story.as_deref(), folder)?;
+    let mut told = output::stdout();
+    writeln!(told, "{}: {} notes", folder.display(), written.notes)?;
+    told.flush()?;
+    if !written.kept.is_empty() {
+        output::complain(&format!(
+            "{} files were left as they are: changed since they were written, or not written by onrecord",
+            written.kept.len()
+        ));
+        for path in written.kept.iter().take(NAMED) {
+            output::complain(&format!("left as it is: {}", path.display()));
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// A file, or standard output where that is no terminal: what documents say could move it.
-fn opened(path: Option<&Path>) -> Result<Box<dyn Write>, Box<dyn std::error::Error>> {
-    match path {
+/// Into a file, or to standard output where that is no terminal: what documents say could move
+/// it.
+fn to<T>(
+    args: &ExportArgs,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, ExportError>,
+) -> Outcome {
+    match &args.output {
         Some(path) => {
-            let file = File::create(path).map_err(|e| at(path, &e))?;
-            Ok(Box::new(BufWriter::new(file)))
+            whole_file(path, write)?;
         }
         None if stdout().is_terminal() => {
-            Err("an export goes into a file (-o FILE) or a pipe; to look at rows, use sql".into())
+            return Err(
+                "an export goes into a file (-o FILE) or a pipe; to look at rows, use sql".into(),
+            );
         }
-        None => Ok(Box::new(output::data())),
+        None => {
+            let mut out = BufWriter::new(stdout());
+            write(&mut out)?;
+            out.flush()?;
+        }
     }
-}
-
-fn at(path: &Path, error: &std::io::Error) -> std::io::Error {
-    std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    Ok(ExitCode::SUCCESS)
 }

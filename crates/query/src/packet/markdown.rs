@@ -111,7 +111,7 @@ impl ClaimPacket {
         let at = self.articles.iter().position(|a| a.article_id == article);
         match at {
             Some(i) => format!("article A{}", i + 1),
-            None => "an article that is not here".to_owned(),
+            None => format!("article {article} of this file, which is not here"),
         }
     }
 

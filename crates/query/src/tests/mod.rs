@@ -2,7 +2,6 @@
 
 mod answers;
 mod claims;
-mod exports;
 mod packets;
 mod people;
 mod plans;
