@@ -363,6 +363,60 @@ fn a_packet_has_no_markup_that_is_not_its_own() {
     assert_eq!(counts(&tags(&html))["td"], articles * 5);
 }
 
+#[test]
+fn exports_for_other_programs_hold_no_markup_that_is_not_their_own() {
+    let dir = DESK.dir.path();
+    for format in ["json-ld", "ftm", "graphml", "jsonl"] {
+        let args = ["export", "--format", format, "-o", &format!("out.{format}")];
+        let with_view = [&args[..], &["article_list"]].concat();
+        let run = coloured(dir, if format == "jsonl" { &with_view } else { &args });
+        assert_eq!(run.code, 0, "{format}: {}", run.err);
+        let text = std::fs::read_to_string(dir.join(format!("out.{format}"))).unwrap();
+        let parses = |json: &str| serde_json::from_str::<serde_json::Value>(json).is_ok();
+        match format {
+            "graphml" => {
+                let kinds = kinds(&tags(&text));
+                let own = ["graphml", "key", "graph", "node", "edge", "data"];
+                let own = |kind: &&String| !own.contains(&kind.split(' ').next().unwrap());
+                assert_eq!(kinds.iter().find(own), None);
+            }
+            "json-ld" => assert!(parses(&text)),
+            _ => assert!(text.lines().all(parses), "{format}"),
+        }
+    }
+    let run = coloured(dir, &["export", "--format", "markdown", "-o", "notes"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    check_text(&run.out, "notes");
+    let mut folders = vec![dir.join("notes")];
+    let mut notes = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            check_text(&path.display().to_string(), "the name of a note");
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            notes += 1;
+            let note = std::fs::read_to_string(&path).unwrap();
+            check_text(&note, "a note");
+            let tags = tags(&rendered(&note));
+            let odd = |tag: &&hostile::page::Tag| {
+                let name = tag.name.as_str();
+                matches!(
+                    name,
+                    "script" | "img" | "svg" | "iframe" | "style" | "math" | "object"
+                ) || tag
+                    .attributes
+                    .iter()
+                    .any(|a| a.0.starts_with("on") || a.0 == "style")
+            };
+            assert!(!tags.iter().any(|tag| odd(&tag)), "{note}");
+        }
+    }
+    assert!(notes > 100, "{notes}");
+}
+
 /// What a reader of Markdown with all extensions makes of it.
 fn rendered(markdown: &str) -> String {
     let mut html = String::new();
