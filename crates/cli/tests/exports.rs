@@ -159,6 +159,7 @@ fn what_breaks_off_leaves_the_file_that_was_there() {
         &["export", "-f", "json-ld", "story_list"],
         &["export", "-f", "jsonl", "story_list", "--story", "1"],
         &["export", "-f", "ftm", "-o", "no/such/folder"],
+        &["export", "story_list", "-o", "./onrecord.db"],
     ] {
         let run = onrecord(dir.path(), args);
         assert_eq!(run.code, 2, "{args:?}: {}", run.err);

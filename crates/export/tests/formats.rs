@@ -324,7 +324,6 @@ fn entities_are_bound_to_entities_that_are_there() {
     }
     let count = |schema: &str| ids.values().filter(|s| *s == schema).count();
     assert_eq!(count("Article"), HOSTILE.len() + 2);
-    // Those of which nothing can be seen have no name, but who speaks is there.
     assert_eq!(count("Person"), HOSTILE.len());
     assert_eq!(count("Documentation"), HOSTILE.len());
     for entity in objects(&lines) {
@@ -385,11 +384,10 @@ fn notes_stay_in_their_folder_and_every_link_leads_to_one() {
             .and_then(|t| t.split_once("\n---\n"))
             .unwrap();
         for line in front.lines() {
-            let value = line.split_once(": ").map(|(name, value)| (name, value));
             let (name, value) = line
                 .strip_prefix("  - ")
                 .map(|value| ("", value))
-                .or(value)
+                .or(line.split_once(": "))
                 .or(line.strip_suffix(':').map(|name| (name, "0")))
                 .unwrap_or_else(|| panic!("{line}"));
             assert!(

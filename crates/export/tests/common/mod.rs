@@ -99,7 +99,7 @@ fn article(value: &str) -> Article {
             role: None,
             is_outlet: false,
         }],
-        url: Some(format!("https://quay.example/{}", value.len())),
+        url: Some(format!("https://quay.example/{}", key("url", value))),
         published: StatedDate::parse("2025-03").ok(),
         attributions: vec![
             says(0, value, SAFE, Stance::Asserts),
