@@ -40,6 +40,7 @@ mod tests;
 mod timeline;
 mod trace;
 mod version;
+mod window;
 
 pub use article::{
     ArticleLine, ArticleOrigin, ArticleView, CitationLine, DerivationLine, Statement,
@@ -59,10 +60,11 @@ pub use packet::{
 };
 pub use problems::ProblemLine;
 pub use saying::{Saying, SpeakerLine};
-pub use search::{Hit, Hits};
+pub use search::{Count, Found, Hit, Hits, Order, Search};
 pub use source::{SourceLine, SourceName, SourceOutlet, SourceView};
 pub use sql::{Limits, Parameters, RowSink, Saved, Stopper, Table, Value, saved};
 pub use story::{OriginLine, StoryLine, StoryView};
 pub use timeline::{Subject, Timeline, TimelineView};
 pub use trace::{Evidence, TraceNode};
 pub use version::{Range, VersionChange, VersionLine, VersionStatement, VersionStep, VersionsView};
+pub use window::Window;

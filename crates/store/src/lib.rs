@@ -57,7 +57,7 @@ mod tests;
 mod write_article;
 
 pub use batch::{Batch, Incoming, Put};
-pub use doctor::{Checked, State, check_up};
+pub use doctor::{Checked, Depth, State, check_up};
 pub use documents::{Packed, StoredDocument};
 pub use error::StoreError;
 pub use graph::{Placed, Row, Stage};
