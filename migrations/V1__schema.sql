@@ -144,8 +144,8 @@ CREATE INDEX articles_by_address ON articles (address) WHERE address IS NOT NULL
 -- What an outlet published, for its profile; and by whom a credit was carried.
 CREATE INDEX articles_by_outlet ON articles (outlet_id, published_from);
 CREATE INDEX articles_by_credit ON articles (credit_id) WHERE credit_id IS NOT NULL;
--- Articles of a span of time, in order.
-CREATE INDEX articles_by_date ON articles (published_from);
+-- Articles in order of time, equals by key: a search walks them, the newest first.
+CREATE INDEX articles_by_date ON articles (published_from, key);
 -- Which articles came of a document, when that is withdrawn.
 CREATE INDEX articles_by_document ON articles (document_id);
 -- Work left over by a run that broke off; empty otherwise, so it costs nothing.

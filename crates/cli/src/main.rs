@@ -73,7 +73,7 @@ fn main() -> ExitCode {
         Command::Queries(args) => commands::queries::run(&cli.db, args),
         Command::Report(args) => commands::report::run(&cli.db, args),
         Command::Problems(args) => commands::problems::run(&cli.db, args),
-        Command::Doctor => commands::doctor::run(&cli.db),
+        Command::Doctor(args) => commands::doctor::run(&cli.db, args),
         Command::Rebuild(args) => commands::rebuild::run(&cli.db, args),
         Command::Remove(args) => commands::remove::run(&cli.db, args),
         Command::Completions(args) => commands::shell::completions(args),

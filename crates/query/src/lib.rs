@@ -54,6 +54,7 @@ mod tests;
 mod timeline;
 mod trace;
 mod version;
+mod window;
 
 pub use article::{
     ArticleLine, ArticleOrigin, ArticleView, CitationLine, DerivationLine, Statement,
@@ -72,7 +73,7 @@ pub use packet::{
 };
 pub use problems::ProblemLine;
 pub use saying::{Saying, SpeakerLine};
-pub use search::{Hit, Hits};
+pub use search::{Count, Found, Hit, Hits, Order, Search};
 pub use snapshot::{Field, Record, Snapshot, views};
 pub use source::{SourceLine, SourceName, SourceOutlet, SourceView};
 pub use sql::{Limits, Parameters, RowSink, Saved, Stopper, Table, Value, saved};
@@ -80,3 +81,4 @@ pub use story::{OriginLine, StoryLine, StoryView};
 pub use timeline::{Subject, Timeline, TimelineView};
 pub use trace::{Evidence, TraceNode};
 pub use version::{Range, VersionChange, VersionLine, VersionStatement, VersionStep, VersionsView};
+pub use window::Window;

@@ -209,6 +209,7 @@ impl Database {
     /// [`QueryError::is_not_found`] if there is none, [`QueryError::is_ambiguous`] if several
     /// have the name, or if the file cannot be read.
     pub fn outlet(&self, id_or_name: &str) -> Result<OutletView, QueryError> {
+        let _reading = self.reading()?;
         let id = self.outlet_id(id_or_name)?;
         let line = self
             .row(PROFILE, [id], read)?

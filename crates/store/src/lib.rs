@@ -60,7 +60,7 @@ mod tests;
 mod write_article;
 
 pub use batch::{Batch, Incoming, Put};
-pub use doctor::{Checked, State, check_up};
+pub use doctor::{Checked, Depth, State, check_up};
 pub use documents::{Packed, StoredDocument};
 pub use elsewhere::Due;
 pub use error::StoreError;
