@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[expect(dead_code, reason = "other tests use the rest")]
 mod common;
 
 use common::{onrecord, sql};
