@@ -97,7 +97,7 @@ pub use changes::{Aspect, Change, Field, changes};
 pub use clusters::{Neighbour, Stories, decide};
 pub use known::{ClaimIndex, Near, lookup};
 pub use neighbours::{Limits, Place, Shared, TERM_WINDOW_DAYS, choose};
-pub use related::{Likeness, MIN_PRINTS, MIN_TERMS, Prepared, related};
+pub use related::{Kept, Likeness, MIN_PRINTS, MIN_TERMS, Prepared, related};
 pub use rewritten::derived;
 pub use signature::{Signature, shared_prints, signature};
 pub use story::{link, link_story, link_within};

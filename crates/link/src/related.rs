@@ -1,11 +1,12 @@
 //! Whether two articles belong to one story.
 
-use crate::doc::Doc;
+use crate::doc::{Doc, Reading};
 use crate::naming::strangers;
 use crate::reuse::{reuse, takes_over};
 use crate::signature::{shared, shared_terms};
 use crate::{Member, Signature};
-use onrecord_core::{Citation, StatedDate};
+use onrecord_core::{Article, Citation, Key, StatedDate};
+use std::sync::Arc;
 
 /// Articles are compared if they share so many terms of their signatures …
 pub const MIN_TERMS: usize = 4;
@@ -74,6 +75,41 @@ impl<'a> Prepared<'a> {
     #[must_use]
     pub fn likeness(&self, other: &Prepared<'_>) -> Likeness {
         likeness(&self.0, &other.0)
+    }
+}
+
+/// An article with what it is compared by, kept to be compared again and again.
+#[derive(Debug)]
+pub struct Kept {
+    key: Key,
+    article: Article,
+    reading: Arc<Reading>,
+}
+
+impl Kept {
+    /// Reads an article.
+    #[must_use]
+    pub fn new(key: Key, article: Article) -> Self {
+        let reading = Arc::new(Reading::new(&article));
+        Self {
+            key,
+            article,
+            reading,
+        }
+    }
+
+    /// The article.
+    #[must_use]
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// The article to be compared; it is not read again.
+    #[must_use]
+    pub fn prepared(&self) -> Prepared<'_> {
+        let (key, article) = (self.key, &self.article);
+        let reading = Arc::clone(&self.reading);
+        Prepared(Doc::read_before(&Member { key, article }, reading))
     }
 }
 
@@ -162,15 +198,17 @@ pub(crate) fn cosine(a: &Doc<'_>, b: &Doc<'_>) -> f32 {
 }
 
 /// The product of two sorted vectors.
-fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let mut b = b.iter().peekable();
-    a.iter()
-        .filter_map(|(stem, weight)| {
-            while b.next_if(|(other, _)| other < stem).is_some() {}
-            b.next_if(|(other, _)| other == stem)
-                .map(|(_, other)| weight * other)
-        })
-        .sum()
+fn dot(mut a: &[(u32, f32)], mut b: &[(u32, f32)]) -> f32 {
+    let mut sum = 0.0;
+    while let ([(x, weight), rest_of_a @ ..], [(y, other), rest_of_b @ ..]) = (a, b) {
+        if x == y {
+            sum += weight * other;
+        }
+        // Which is the smaller cannot be foretold: no branch depends on it.
+        a = if x <= y { rest_of_a } else { a };
+        b = if y <= x { rest_of_b } else { b };
+    }
+    sum
 }
 
 /// Whether the dates of two articles are too far from each other for reports of the same
@@ -248,7 +286,6 @@ fn cite_one(a: &Doc<'_>, b: &Doc<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::testing::{Build, member};
-    use onrecord_core::Article;
 
     const FLOOD: &str = "The Talva dam above Brunnhof burst on Monday night and the flood \
         swept through the lower town, the Karlen regional council said. Engineers had warned \

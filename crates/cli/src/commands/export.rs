@@ -19,6 +19,9 @@ const NAMED: usize = 10;
 pub(crate) fn run(db: &Path, args: &ExportArgs) -> Outcome {
     let database = Database::open(db)?;
     let story = args.story.as_deref();
+    if args.output.as_deref().is_some_and(|out| is_same(out, db)) {
+        return Err(format!("{}: that is the database itself", db.display()).into());
+    }
     if let Some(ending) = ending(args.format) {
         if story.is_some() {
             return Err("--story is not for tables: of a view all rows are written".into());
@@ -36,6 +39,11 @@ pub(crate) fn run(db: &Path, args: &ExportArgs) -> Outcome {
         Target::Ftm => to(args, |out| follow_the_money(&database, story, out)),
         _ => to(args, |out| graphml(&database, story, out)),
     }
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    let (one, other) = (one.canonicalize(), other.canonicalize());
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
 /// What the name of a table ends in; `None` for what is no table.

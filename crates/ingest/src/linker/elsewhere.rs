@@ -1,8 +1,7 @@
 //! The fourth step: reports that a story cites and does not have are looked for in the others.
 
-use super::{Shelf, member};
+use super::shelf::Shelf;
 use crate::IngestError;
-use onrecord_link::Prepared;
 use onrecord_store::{Due, Store, StoreError};
 use std::cmp::Reverse;
 
@@ -14,7 +13,7 @@ const READ: usize = 8;
 const SHARED: usize = 2;
 
 /// Looks for all reports that are due.
-pub(super) fn find(store: &mut Store) -> Result<(), IngestError> {
+pub(super) fn find(store: &mut Store, shelf: &Shelf) -> Result<(), IngestError> {
     loop {
         let due = store.due_reports(IN_ONE_TRANSACTION)?;
         if due.is_empty() {
@@ -22,7 +21,7 @@ pub(super) fn find(store: &mut Store) -> Result<(), IngestError> {
         }
         store.transaction(|store| {
             due.iter().try_for_each(|sought| {
-                let report = best(store, sought, &mut Shelf::default())?;
+                let report = best(store, sought, shelf)?;
                 store.set_report(sought.origin, report)
             })
         })?;
@@ -30,7 +29,7 @@ pub(super) fn find(store: &mut Store) -> Result<(), IngestError> {
 }
 
 /// The report that fits best; of equals the first in canonical order.
-fn best(store: &Store, due: &Due, shelf: &mut Shelf) -> Result<Option<i64>, StoreError> {
+fn best(store: &Store, due: &Due, shelf: &Shelf) -> Result<Option<i64>, StoreError> {
     let mut best: Option<(u32, Reverse<usize>)> = None;
     let mut indexed = Vec::with_capacity(due.reports.len());
     for report in &due.reports {
@@ -39,7 +38,7 @@ fn best(store: &Store, due: &Due, shelf: &mut Shelf) -> Result<Option<i64>, Stor
     }
     for (citing, citation) in &due.citations {
         let citing = shelf.get(store, *citing)?;
-        let citing = Prepared::new(&member(&citing));
+        let citing = citing.prepared();
         let terms = citing.cited_terms(*citation);
         // By their places, in canonical order.
         let mut ranked: Vec<(usize, usize)> = indexed
@@ -57,7 +56,7 @@ fn best(store: &Store, due: &Due, shelf: &mut Shelf) -> Result<Option<i64>, Stor
                 continue;
             };
             let read = shelf.get(store, *report)?;
-            let fit = citing.fit(*citation, &Prepared::new(&member(&read)));
+            let fit = citing.fit(*citation, &read.prepared());
             best = best.max(fit.map(|fit| (fit, Reverse(place))));
         }
     }

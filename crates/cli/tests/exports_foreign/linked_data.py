@@ -1,0 +1,55 @@
+"""JSON-LD, read by rdflib: python linked_data.py FILE ARTICLES STATEMENTS DENIALS CLAIMS"""
+
+import sys
+
+import rdflib
+
+graph = rdflib.Graph().parse(sys.argv[1], format="json-ld")
+PREFIXES = """
+PREFIX schema: <http://schema.org/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX onrecord: <urn:onrecord:term:>
+"""
+
+
+def ask(query):
+    return list(graph.query(PREFIXES + query))
+
+
+def count(pattern):
+    return int(ask("SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE { %s }" % pattern)[0][0])
+
+
+articles, statements, denials, claims = map(int, sys.argv[2:])
+assert count("?x a schema:NewsArticle, prov:Entity") == articles
+assert count("?x a onrecord:Statement ; schema:isPartOf/schema:headline ?h") == statements
+assert count("?x onrecord:stance 'denies'") == denials
+assert count("?x a schema:Claim ; schema:text ?text ; schema:appearance ?a") == claims
+assert count("?x a schema:Claim ; schema:firstAppearance/schema:datePublished ?d") > 0
+assert count("?x a schema:Quotation ; schema:spokenByCharacter/schema:name ?n") > 0
+for step in ["wasDerivedFrom", "wasQuotedFrom", "hadPrimarySource", "wasRevisionOf"]:
+    assert count("?x prov:%s ?y . ?y a prov:Entity" % step) > 0, step
+# Who denies what somebody asserts.
+assert ask(
+    """SELECT ?claim ?who WHERE {
+         ?no onrecord:stance "denies" ; onrecord:states ?c ; schema:spokenByCharacter/schema:name ?who .
+         ?yes onrecord:stance "asserts" ; onrecord:states ?c . ?c schema:text ?claim }"""
+)
+# A date knows how precise it is.
+days = ask("SELECT ?d WHERE { ?a a schema:NewsArticle ; schema:datePublished ?d }")
+assert days and all(day[0].value is not None for day in days), days
+# Every passage is found by its place and by its words.
+found = 0
+bodies = dict(ask("SELECT ?a ?b WHERE { ?a schema:articleBody ?b }"))
+for source, start, end, exact, prefix, suffix in ask(
+    """SELECT ?source ?start ?end ?exact ?prefix ?suffix WHERE {
+         ?target oa:hasSource ?source ; oa:hasSelector ?place, ?quote .
+         ?place a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end .
+         ?quote a oa:TextQuoteSelector ; oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix }"""
+):
+    body, start, end = str(bodies[source]), int(start), int(end)
+    assert body[start:end] == str(exact)
+    assert body[:start].endswith(str(prefix)) and body[end:].startswith(str(suffix))
+    found += 1
+assert found >= statements, found
