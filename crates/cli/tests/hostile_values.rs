@@ -109,7 +109,7 @@ fn questions() -> Vec<Vec<String>> {
         ask(&["timeline", &format!("story:{id}")]);
         ask(&["conflicts", "--story", &id]);
     }
-    for id in ids("SELECT min(article_id) FROM article_list GROUP BY story_id, article_id % 3") {
+    for id in ids("SELECT min(article_id) FROM article_list GROUP BY story_id") {
         ask(&["trace", &id]);
         ask(&["versions", &id]);
     }

@@ -108,7 +108,7 @@ pub fn articles(port: u16) -> String {
                  was {state}, said {speaker}.\n\n\
                  “The {part} was {state} {quote} before anybody looked,” Oda {speaker} Lund said.\n\n\
                  The {place} council denied that the {part} was {state}.\n\n\
-                 The owner of the {thing} declined to comment, {outlet} reported on Tuesday.\n",
+                 The owner of the {thing} declined to comment, Reuters reported on Tuesday, citing {outlet}.\n",
                 outlet = filled(value(story, article + 1, 1), port),
             );
             let title = v(0);
