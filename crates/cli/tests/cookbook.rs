@@ -142,7 +142,7 @@ fn every_block_works_as_written() {
     // What the page promises.
     for part in [
         "Ruben Task",
-        "statement removed",
+        "statement with another stance",
         "2025-03-13",
         "asserted by",
         "taken out",
