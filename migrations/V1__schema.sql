@@ -144,8 +144,8 @@ CREATE INDEX articles_by_address ON articles (address) WHERE address IS NOT NULL
 -- What an outlet published, for its profile; and by whom a credit was carried.
 CREATE INDEX articles_by_outlet ON articles (outlet_id, published_from);
 CREATE INDEX articles_by_credit ON articles (credit_id) WHERE credit_id IS NOT NULL;
--- Articles of a span of time, in order.
-CREATE INDEX articles_by_date ON articles (published_from);
+-- Articles in order of time, equals by key: a search walks them, the newest first.
+CREATE INDEX articles_by_date ON articles (published_from, key);
 -- Which articles came of a document, when that is withdrawn.
 CREATE INDEX articles_by_document ON articles (document_id);
 -- Work left over by a run that broke off; empty otherwise, so it costs nothing.
@@ -459,6 +459,20 @@ CREATE TABLE origins (
 CREATE INDEX origins_by_article ON origins (article_id) WHERE article_id IS NOT NULL;
 CREATE INDEX origins_by_outlet ON origins (outlet_id) WHERE outlet_id IS NOT NULL;
 
+-- Origins that a story cites and does not have, with when the report must have appeared (Unix
+-- seconds, until is past it): an article of another story may be it, and is then the origin's.
+-- Whoever of that outlet comes or goes in that time makes it due to be looked for again.
+CREATE TABLE reports_sought (
+    origin_id INTEGER PRIMARY KEY REFERENCES origins (id) ON DELETE CASCADE,
+    outlet_id INTEGER NOT NULL,
+    since     INTEGER NOT NULL,
+    until     INTEGER NOT NULL,
+    is_due    INTEGER NOT NULL CHECK (is_due IN (0, 1))
+) STRICT;
+-- Which are meant by an article that comes or goes: of those in order of date only the last.
+CREATE INDEX reports_sought_by_outlet ON reports_sought (outlet_id, until);
+CREATE INDEX reports_sought_due ON reports_sought (origin_id) WHERE is_due = 1;
+
 -- An article descends from a report: an article, or an origin the database does not have.
 CREATE TABLE derivations (
     id                INTEGER PRIMARY KEY,
@@ -736,8 +750,7 @@ LEFT JOIN outlets AS o ON o.id = a.outlet_id;
 
 CREATE VIEW derivation_list AS
 -- Which article descends from which report. The parent's outlet is whose report it is: the
--- credit where there is one. A parent without an article is
--- none of the story's articles.
+-- credit where there is one. A parent without an article is none that the database has.
 SELECT d.article_id AS article_id, a.uri AS uri, d.parent_article_id AS parent_article_id,
        p.uri AS parent_uri,
        coalesce(pc.name, po.name, go.name) AS parent_outlet,

@@ -1,12 +1,13 @@
 //! Automation of the project: `cargo xtask TASK`.
 //!
-//! `ci`, `bench`, `eval` and `corpus` are tasks of its own, one file each; anything else is a
+//! `ci`, `package`, `bench`, `eval` and `corpus` are tasks of its own, one file each; anything else is a
 //! command of `onrecord`, which is built in release and run with the arguments as they are.
 
 mod bench;
 mod ci;
 mod eval;
 mod onrecord;
+mod package;
 mod run;
 
 use std::io::Write;
@@ -16,6 +17,7 @@ const USAGE: &str = "\
 usage: cargo xtask TASK
 
 ci                                   format, lints, documentation, tests
+package [--no-verify] [--offline]    whether each crate can be published by itself
 bench [FILTER]                       the benchmarks whose name contains FILTER
 eval attribution PATH [--json] [--bulk] [--predictions DIR]
                                      measure against annotated data
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
     };
     match task.as_str() {
         "ci" => ci::run(rest),
+        "package" => package::run(rest),
         "bench" => bench::run(rest),
         "eval" => eval::measure(rest),
         "corpus" => eval::corpus(rest),

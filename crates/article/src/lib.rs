@@ -16,6 +16,16 @@
 //! assert_eq!(article.authors[0].name, "Ada Brandt");
 //! ```
 //!
+//! # Where to begin
+//!
+//! - [`page::read`]: the source of a web page. It says whether that is an article at all.
+//! - [`pasted::read`]: text as it is copied out of a page, with whatever hangs on it.
+//! - [`ready`]: a body that is taken exactly as it is.
+//! - [`decode`]: bytes to text, when neither of these is known to be text yet.
+//!
+//! Most callers want [`onrecord-extract`](../onrecord_extract/index.html), which calls these and
+//! adds who says what.
+//!
 //! What this crate is not: it fetches nothing, reads no file, and knows nothing of what an
 //! article says.
 

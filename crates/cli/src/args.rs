@@ -1,6 +1,7 @@
 //! What can be typed.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use onrecord_query::{QueryError, Window};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -49,7 +50,7 @@ pub(crate) enum Command {
     /// Show a story: its outlets, its origins, who says so, who denies, who declined. Without
     /// an ID: the list of stories.
     #[command(
-        after_help = "Example:\n  onrecord story\n  onrecord story 1\n  onrecord story 1 --format json"
+        after_help = "Example:\n  onrecord story\n  onrecord story --since 2025-03\n  onrecord story 1\n  onrecord story 1 --format json"
     )]
     Story(StoryArgs),
     /// Show a claim: who asserts it, who denies it, and on how many independent reports that
@@ -82,12 +83,12 @@ pub(crate) enum Command {
     /// List the claims that somebody asserts and somebody denies, those with most independent
     /// origins first.
     #[command(
-        after_help = "Example:\n  onrecord conflicts\n  onrecord conflicts --story 1 --format json"
+        after_help = "Example:\n  onrecord conflicts\n  onrecord conflicts --story 1 --format json\n  onrecord conflicts --since 2025-03\n\nWith --since and --until: those with a denial that was published then."
     )]
     Conflicts(ConflictsArgs),
     /// Show what was said when: in a story, of a claim, by a source, or altogether.
     #[command(
-        after_help = "Example:\n  onrecord timeline story:1\n  onrecord timeline claim:1\n  onrecord timeline \"Kasimir Velde\" --format json\n\nBy when it was said, where the article says so, else by when it was published. What has\nno date is listed apart."
+        after_help = "Example:\n  onrecord timeline story:1\n  onrecord timeline claim:1\n  onrecord timeline \"Kasimir Velde\" --format json\n  onrecord timeline --since 2025-03 --until 2025-03-14\n\nBy when it was said, where the article says so, else by when it was published. What has\nno date is listed apart."
     )]
     Timeline(TimelineArgs),
     /// Write down all that is needed to check a claim without onrecord.
@@ -103,7 +104,7 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Search articles, statements and claims.
     #[command(
-        after_help = "Example:\n  onrecord search harbour \"declined to comment\"\n\nEvery word must occur; a text in quotation marks occurs as it stands."
+        after_help = "Example:\n  onrecord search harbour \"declined to comment\"\n  onrecord search --newest --until 2025-03 harbour\n\nEvery word must occur; a text in quotation marks occurs as it stands. Hits are counted up to\n10000; of more than 500 the newest 500 are ranked, and of what more than 10000 hold the\nnewest are shown."
     )]
     Search(SearchArgs),
     /// Ask in SQL; read-only. On a terminal and without a query: a prompt.
@@ -126,9 +127,9 @@ pub(crate) enum Command {
     Problems(FormatArgs),
     /// Look the file over: is it sound, and if not, what to do.
     #[command(
-        after_help = "Example:\n  onrecord doctor\n\nExit status: 0 if it is sound, 1 if something is wrong, 2 if it could not be opened."
+        after_help = "Example:\n  onrecord doctor\n  onrecord doctor --quick\n\nExit status: 0 if it is sound, 1 if something is wrong, 2 if it could not be opened."
     )]
-    Doctor,
+    Doctor(DoctorArgs),
     /// Derive everything again from the recorded documents, with this version of onrecord.
     #[command(after_help = "Example:\n  onrecord rebuild")]
     Rebuild(RebuildArgs),
@@ -137,6 +138,16 @@ pub(crate) enum Command {
         after_help = "Example:\n  onrecord remove --dry-run articles/a.txt\n  onrecord remove https://example.org/2025/03/harbour\n\nThe rest is as if they had never been there, and their traces in the file are overwritten.\nThe files they were read from, copies of the database and its backups are not touched."
     )]
     Remove(RemoveArgs),
+    /// Print what makes a shell complete commands, flags and names.
+    #[command(
+        after_help = "Example:\n  onrecord completions bash\n\nWhere it goes:\n  bash  ~/.local/share/bash-completion/completions/onrecord\n  zsh   _onrecord, in a folder of $fpath\n  fish  ~/.config/fish/completions/onrecord.fish\n  PowerShell and elvish: into the profile."
+    )]
+    Completions(CompletionsArgs),
+    /// Print the manual page, of onrecord or of one of its commands.
+    #[command(
+        after_help = "Example:\n  onrecord man\n  onrecord man ingest\n  onrecord man -o share/man/man1\n\nTo read it: onrecord man | man -l -"
+    )]
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -217,8 +228,10 @@ pub(crate) struct ArticleArgs {
 #[derive(Debug, Args)]
 pub(crate) struct StoryArgs {
     /// An id or a key.
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", conflicts_with_all = ["since", "until"])]
     pub(crate) id: Option<String>,
+    #[command(flatten)]
+    pub(crate) time: TimeArgs,
     /// How to print.
     #[arg(long, short, value_enum, default_value_t = View::Text)]
     pub(crate) format: View,
@@ -274,12 +287,31 @@ pub(crate) struct VersionsArgs {
     pub(crate) format: View,
 }
 
+/// A span of time.
+#[derive(Debug, Args)]
+pub(crate) struct TimeArgs {
+    /// Only what is of this date or later, or may be: 2024, 2024-03, 2024-03-15.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Only what is of this date or earlier, or may be; a month or year counts to its end.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+}
+
+impl TimeArgs {
+    pub(crate) fn window(&self) -> Result<Window, QueryError> {
+        Window::new(self.since.as_deref(), self.until.as_deref())
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct TimelineArgs {
     /// `story:ID`, `claim:ID`, `source:ID`, a key, or the name of a source; a number alone is a
     /// story. Without it: everything.
     #[arg(value_name = "STORY|CLAIM|SOURCE")]
     pub(crate) of: Option<String>,
+    #[command(flatten)]
+    pub(crate) time: TimeArgs,
     /// How to print.
     #[arg(long, short, value_enum, default_value_t = View::Text)]
     pub(crate) format: View,
@@ -290,6 +322,8 @@ pub(crate) struct ConflictsArgs {
     /// Only those of this story, by id or key.
     #[arg(long, value_name = "ID")]
     pub(crate) story: Option<String>,
+    #[command(flatten)]
+    pub(crate) time: TimeArgs,
     /// How to print.
     #[arg(long, short, value_enum, default_value_t = View::Text)]
     pub(crate) format: View,
@@ -370,9 +404,22 @@ pub(crate) struct SearchArgs {
     /// Most hits of each kind.
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) limit: usize,
+    /// The newest first, instead of the best.
+    #[arg(long)]
+    pub(crate) newest: bool,
+    #[command(flatten)]
+    pub(crate) time: TimeArgs,
     /// How to print.
     #[arg(long, short, value_enum, default_value_t = View::Text)]
     pub(crate) format: View,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArgs {
+    /// Leave out what reads every text: the file's pages, documents, articles, spans and
+    /// full-text indexes.
+    #[arg(long)]
+    pub(crate) quick: bool,
 }
 
 #[derive(Debug, Args)]
@@ -421,6 +468,23 @@ pub(crate) struct QueriesArgs {
     /// Seconds it may run.
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub(crate) timeout: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// For which shell.
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// A command; without it the page is of onrecord.
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+    /// Write all pages into this folder.
+    #[arg(long, short, value_name = "FOLDER", conflicts_with = "command")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

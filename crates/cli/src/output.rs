@@ -1,16 +1,38 @@
 //! Where and how things are printed.
 
+use crate::guard::{Guard, Lets};
 use onrecord_export::ExportError;
 use onrecord_query::QueryError;
-use onrecord_query::render::clean;
+use onrecord_query::render::{clean, json_safe};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::error::Error;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 /// Standard output, buffered.
-pub(crate) fn stdout() -> BufWriter<StdoutLock<'static>> {
-    BufWriter::new(io::stdout().lock())
+pub(crate) type Stdout = Guard<BufWriter<StdoutLock<'static>>>;
+
+/// Standard output for what people read: nothing goes through that could move a terminal, not
+/// even into a pipe, since that may lead to one.
+pub(crate) fn stdout() -> Stdout {
+    Guard::new(BufWriter::new(io::stdout().lock()), Lets::Colours)
+}
+
+/// Standard output for what programs read: into a pipe goes every character as it is.
+pub(crate) fn data() -> Stdout {
+    let out = io::stdout();
+    let lets = match out.is_terminal() {
+        true => Lets::Words,
+        false => Lets::All,
+    };
+    Guard::new(BufWriter::new(out.lock()), lets)
+}
+
+/// Says on standard error what went wrong. What could move the terminal is written out.
+pub(crate) fn complain(text: &str) {
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(clean).collect();
+    // Where nobody listens, there is nobody to tell.
+    let _ = writeln!(io::stderr(), "onrecord: {}", lines.join("\n"));
 }
 
 /// Of a long list so many are shown on a terminal; into a pipe goes all of it.
@@ -31,32 +53,19 @@ pub(crate) fn width() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
 }
 
-/// Whether to colour: on a terminal that can, unless `NO_COLOR` is set.
+/// Whether to colour: on a terminal that can, unless `NO_COLOR` is set; elsewhere if
+/// `CLICOLOR_FORCE` is.
 pub(crate) fn is_coloured() -> bool {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
-    io::stdout().is_terminal()
-        && set("NO_COLOR").is_none()
-        && set("TERM").is_none_or(|term| term != "dumb")
+    let can = io::stdout().is_terminal() && set("TERM").is_none_or(|term| term != "dumb");
+    set("NO_COLOR").is_none() && (can || set("CLICOLOR_FORCE").is_some_and(|value| value != "0"))
 }
 
-/// A JSON value, indented; on a terminal, what could move it is written as escapes.
+/// A JSON value, indented. What could move a terminal is written as escapes, which mean the
+/// same.
 pub(crate) fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_string_pretty(value)?;
-    if !io::stdout().is_terminal() {
-        return writeln!(out, "{text}");
-    }
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        let whole = c == '\n' || matches!(clean(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_));
-        if whole {
-            safe.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                safe.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    writeln!(out, "{safe}")
+    writeln!(out, "{}", json_safe(&text))
 }
 
 /// Whether an error says that what was asked for is not there, or may be several things.
@@ -67,13 +76,6 @@ pub(crate) fn is_not_found(error: &(dyn std::error::Error + 'static)) -> bool {
     error
         .downcast_ref::<QueryError>()
         .is_some_and(|e| e.is_not_found() || e.is_ambiguous())
-}
-
-/// An error in words; what could make a terminal do something is written out.
-pub(crate) fn message(error: &(dyn Error + 'static)) -> String {
-    let text = error.to_string();
-    let lines: Vec<Cow<'_, str>> = text.lines().map(clean).collect();
-    lines.join("\n")
 }
 
 /// Whether whoever reads our output has had enough, which is no failure.

@@ -429,6 +429,11 @@ fn every_example_of_the_help_works_as_written() {
         "search",
         "sql",
         "problems",
+        "doctor",
+        "queries",
+        "report",
+        "completions",
+        "man",
         "rebuild",
     ] {
         let help = onrecord(dir.path(), &[command, "--help"]);

@@ -2,8 +2,17 @@
 //! origin are, with exact spans, dates that say how precise they are, and keys made from
 //! content.
 //!
-//! This crate does no I/O, knows no SQL and finds nothing out by itself: `onrecord-extract`
-//! makes these values from text, `onrecord-link` joins them, `onrecord-store` keeps them.
+//! [`Article`] is the centre: its `body` is text, and all else points into it by [`Span`]s.
+//! An [`Attribution`] has a source, a cue and a content; its speakers are among the
+//! [`Speaker`]s of the article. [`StatedDate`] is a date as precise as somebody stated it, and
+//! [`Key`] a name made from content, the same in every database. What several articles have to
+//! do with each other is in [`links`].
+//!
+//! This crate does no I/O, knows no SQL and finds nothing out by itself:
+//! [`onrecord-extract`](../onrecord_extract/index.html) makes these values from text,
+//! [`onrecord-link`](../onrecord_link/index.html) joins them,
+//! [`onrecord-store`](../onrecord_store/index.html) keeps them. All of them are on
+//! [one page](../onrecord/index.html).
 //!
 //! ```
 //! use onrecord_core::{CharMap, Span};

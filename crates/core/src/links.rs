@@ -41,6 +41,8 @@ pub struct StoryLinks {
     pub claim_links: Vec<ClaimLink>,
     /// Citations of the articles, resolved.
     pub citations: Vec<ResolvedCitation>,
+    /// Reports that are cited and that the story does not have.
+    pub sought: Vec<Sought>,
     /// Origins of the claims that the story is about, every doubtful merge taken.
     pub origins_min: u32,
     /// Origins of all statements, background too, no doubtful merge taken.
@@ -123,6 +125,18 @@ pub struct Origin {
     pub reported_on: Option<StatedDate>,
     /// The article, where the story has it.
     pub article: Option<usize>,
+}
+
+/// A report that articles of a story cite and that is not of the story. Another story may have
+/// it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sought {
+    /// Index into [`StoryLinks::origins`].
+    pub origin: usize,
+    /// It appeared in this second or later (Unix time, UTC).
+    pub since: i64,
+    /// It appeared before this second.
+    pub until: i64,
 }
 
 /// A statement rests on an origin.

@@ -3,6 +3,7 @@
 use crate::ExportError;
 use crate::table::{columns, rows};
 use onrecord_core::text::hex;
+use onrecord_query::render::no_formula;
 use onrecord_query::{Database, Field};
 use std::borrow::Cow;
 use std::io::Write;
@@ -82,11 +83,7 @@ fn cell<'a>(value: &'a Field<'_>, mark: char) -> Cow<'a, str> {
         Field::Real(n) => Cow::Owned(format!("{n:?}")),
         Field::Blob(bytes) => Cow::Owned(hex(bytes)),
         Field::Text(text) => {
-            let text = if is_formula(text) {
-                Cow::Owned(format!("'{text}"))
-            } else {
-                Cow::Borrowed(text.as_ref())
-            };
+            let text = no_formula(text);
             let quoted = text.is_empty()
                 || text.contains([mark, '"', '\n', '\r', '\t'])
                 || text.starts_with(' ')
@@ -98,21 +95,6 @@ fn cell<'a>(value: &'a Field<'_>, mark: char) -> Cow<'a, str> {
             }
         }
     }
-}
-
-/// Whether a spreadsheet may take a text for a formula: by its first character, in its wide
-/// form too, whatever blanks stand before it.
-fn is_formula(text: &str) -> bool {
-    let starts = |c: char| {
-        matches!(
-            c,
-            '=' | '+' | '-' | '@' | '\u{FF1D}' | '\u{FF0B}' | '\u{FF0D}' | '\u{FF20}'
-        )
-    };
-    text.starts_with(['\t', '\r', '\n', '|', '%'])
-        || text
-            .trim_start_matches(|c: char| c.is_whitespace() || c.is_control())
-            .starts_with(starts)
 }
 
 #[cfg(test)]

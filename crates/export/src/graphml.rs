@@ -84,12 +84,18 @@ pub fn graphml(
         )?;
     }
     writeln!(out, "  <graph edgedefault=\"directed\">")?;
-    let of = |sql: &str, condition: &str| match (story, sql.contains("WHERE")) {
-        (None, _) => sql.to_owned(),
-        (Some(id), true) => format!("{sql} AND {condition} = {id}"),
-        (Some(id), false) => format!("{sql} WHERE {condition} = {id}"),
+    let of = |sql: &str, condition: &str| match story {
+        None => sql.to_owned(),
+        Some(id) => format!("{sql} AND {condition} = {id}"),
     };
-    for sql in [of(ARTICLES, "a.story_id"), of(REPORTS, "g.story_id")] {
+    // Of one story also the reports of others that it has something from.
+    let articles = story.map_or_else(String::new, |id| {
+        format!(
+            " WHERE a.story_id = {id}
+              OR a.article_id IN (SELECT article_id FROM origins WHERE story_id = {id})"
+        )
+    });
+    for sql in [ARTICLES.to_owned() + &articles, of(REPORTS, "g.story_id")] {
         snapshot.each(&format!("{sql} ORDER BY 6, 2, 3, 1"), &[], |row| {
             node(out, row)
         })?;

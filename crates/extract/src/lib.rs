@@ -18,9 +18,24 @@
 //! # Ok::<(), onrecord_extract::ModelError>(())
 //! ```
 //!
-//! What this crate is not: it knows nothing of other articles (that is `onrecord-link`), and
-//! finds attributions in English only; an article in another language is read, and says so
-//! among its problems.
+//! # What comes out
+//!
+//! An [`Article`](onrecord_core::Article): title, byline, outlet, dates and body, and in it
+//! [`attributions`](onrecord_core::Article::attributions). Every part is a span of the body:
+//! `span.of(&article.body)` is the passage itself. [`json`] writes the same with characters for
+//! offsets, as `onrecord extract` prints it; [`explain`] says why each is as it is. To read many
+//! texts, keep one [`Scratch`] a thread.
+//!
+//! # Ways in
+//!
+//! [`Extractor::text`] takes text as it was copied, [`Extractor::page`] the source of a web
+//! page, [`Extractor::body`] a text that is taken exactly as it is, [`Extractor::bytes`] whatever
+//! it may be. [`Extractor::bulk`] reads with a smaller model: faster, less often right.
+//!
+//! What this crate is not: it knows nothing of other articles (that is
+//! [`onrecord-link`](../onrecord_link/index.html)), stores nothing (that is
+//! [`onrecord-ingest`](../onrecord_ingest/index.html)), and finds attributions in English only;
+//! an article in another language is read, and says so among its problems.
 
 mod citations;
 pub mod engine;
@@ -37,5 +52,5 @@ pub use raw::RawAttribution;
 
 /// The example of the project's README, so that it compiles and runs.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

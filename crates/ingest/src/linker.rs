@@ -1,17 +1,20 @@
-//! Linking of what was stored, in three steps, each of which leaves in the file what it found:
+//! Linking of what was stored, in four steps, each of which leaves in the file what it found:
 //!
 //! 1. Whoever is new is compared with the few articles before it that the index finds
 //!    ([`compare`]).
 //! 2. In canonical order it is decided of each to which story it belongs ([`sweep`]); no text is
 //!    read for that.
 //! 3. Each story whose members have changed is linked as a whole.
+//! 4. Reports that a story cites and does not have are looked for in the others ([`elsewhere`]).
 //!
-//! Texts are compared and stories linked on several threads; the calling thread reads and is the
-//! only one that writes. What comes in order of date costs only its own neighbourhood. What
+//! Several threads read articles, compare them and link stories, each with a
+//! [`Reader`] of its own; the calling thread decides and is the only one that writes. What comes in order of date costs only its own neighbourhood. What
 //! comes late, or goes, sets back those whose links may change by it, so that in the end all is
 //! as if it had come in order.
 
 mod compare;
+mod elsewhere;
+mod shelf;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -20,10 +23,11 @@ use crate::{IngestError, Options, Progress, Summary, work};
 use onrecord_core::links::StoryLinks;
 use onrecord_core::{Article, Key, Register};
 use onrecord_link::{Member, link_story};
-use onrecord_store::{Placed, Stage, Store, StoreError};
-use std::collections::{HashMap, HashSet, VecDeque};
+use onrecord_store::{Placed, Reader, Stage, Store, StoreError};
+use shelf::Shelf;
+use std::collections::{HashSet, VecDeque};
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Stories written in one transaction: each alone would wait for the disk.
@@ -35,9 +39,6 @@ const UNDER_WAY: usize = 512;
 /// Fewer stories than these are linked on the calling thread.
 const WORTH_THREADS: usize = 4;
 
-/// An article with its key.
-type Loaded = Arc<(Key, Article)>;
-
 /// Links all articles that are stored but not linked: those of this run, and those that an
 /// interrupted run left.
 pub(crate) fn link_pending(
@@ -46,15 +47,16 @@ pub(crate) fn link_pending(
     summary: &mut Summary,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), IngestError> {
-    compare::compare(store, options, progress)?;
+    let shelf = Shelf::default();
+    compare::compare(store, options, &shelf, progress)?;
     sweep::decide(store)?;
-    link_decided(store, options, summary, progress)
+    link_decided(store, options, summary, progress)?;
+    elsewhere::find(store, &shelf)
 }
 
 /// The articles of one story, to be linked.
 struct Job {
     ids: Vec<i64>,
-    articles: Vec<Loaded>,
 }
 
 struct Done {
@@ -83,22 +85,24 @@ fn link_decided(
     };
     if threads < 2 || writer.waiting.len() < WORTH_THREADS {
         while let Some(job) = writer.next()? {
-            let done = link_one(job, &register);
+            let done = link_one(job, writer.store, &register)?;
             writer.take(done)?;
         }
         return writer.write();
     }
     // As many as may be under way: the writer never waits to send.
     let (job_sender, job_receiver) = sync_channel::<Job>(UNDER_WAY);
-    let (done_sender, done_receiver) = sync_channel::<Done>(UNDER_WAY);
+    let (done_sender, done_receiver) = sync_channel(UNDER_WAY);
     let jobs = Mutex::new(job_receiver);
+    let readers = (0..threads).map(|_| writer.store.reader());
+    let readers: Vec<Reader> = readers.collect::<Result<_, _>>()?;
     thread::scope(|scope| {
-        for _ in 0..threads {
+        for reader in readers {
             let done = done_sender.clone();
             let (jobs, register) = (&jobs, &register);
             scope.spawn(move || {
                 while let Some(job) = receive(jobs) {
-                    if done.send(link_one(job, register)).is_err() {
+                    if done.send(link_one(job, &reader, register)).is_err() {
                         return;
                     }
                 }
@@ -121,7 +125,7 @@ fn link_decided(
             if under_way == 0 {
                 return writer.write();
             }
-            let done = done_receiver.recv().map_err(|_| IngestError::Worker)?;
+            let done = done_receiver.recv().map_err(|_| IngestError::Worker)??;
             under_way -= done.ids.len();
             writer.take(done)?;
         }
@@ -133,23 +137,23 @@ fn receive(jobs: &Mutex<Receiver<Job>>) -> Option<Job> {
     jobs.recv().ok()
 }
 
-fn link_one(job: Job, register: &Register) -> Done {
-    let members: Vec<Member<'_>> = job.articles.iter().map(member).collect();
+/// Reads and links a story. What is read of an article, no step of the linking writes.
+fn link_one(job: Job, store: &Store, register: &Register) -> Result<Done, StoreError> {
+    let articles: Vec<(Key, Article)> = store.reading(|store| {
+        let articles = job.ids.iter().map(|id| store.load_article(*id));
+        articles.collect::<Result<_, StoreError>>()
+    })?;
+    let members = articles.iter();
+    let members = members.map(|(key, article)| Member { key: *key, article });
+    let members: Vec<Member<'_>> = members.collect();
     let links = link_story(&members, register);
-    Done {
+    Ok(Done {
         ids: job.ids,
         links,
-    }
+    })
 }
 
-fn member(loaded: &Loaded) -> Member<'_> {
-    Member {
-        key: loaded.0,
-        article: &loaded.1,
-    }
-}
-
-/// The one that reads stories and writes their links.
+/// The one that gives out stories and writes their links.
 struct Writer<'a> {
     store: &'a mut Store,
     waiting: VecDeque<Placed>,
@@ -168,14 +172,9 @@ impl Writer<'_> {
             if self.seen.contains(&first.id) {
                 continue;
             }
-            let (ids, articles) = self.store.reading(|store| {
-                let ids = store.thread(first.id)?;
-                let articles = ids.iter().map(|id| load(store, *id));
-                let articles = articles.collect::<Result<_, StoreError>>()?;
-                Ok::<_, StoreError>((ids, articles))
-            })?;
+            let ids = self.store.thread(first.id)?;
             self.seen.extend(&ids);
-            return Ok(Some(Job { ids, articles }));
+            return Ok(Some(Job { ids }));
         }
         Ok(None)
     }
@@ -190,36 +189,15 @@ impl Writer<'_> {
 
     fn write(&mut self) -> Result<(), IngestError> {
         let done = std::mem::take(&mut self.done);
-        self.store.transaction(|store| {
-            done.iter().try_for_each(|done| {
-                store.replace_stories(&done.ids, std::slice::from_ref(&done.links))
-            })
-        })?;
+        let replaced = done.iter();
+        let replaced = replaced.map(|d| (d.ids.as_slice(), std::slice::from_ref(&d.links)));
+        let replaced: Vec<(&[i64], &[StoryLinks])> = replaced.collect();
+        self.store.replace_all(&replaced)?;
         self.summary.linked += done.iter().map(|done| done.ids.len() as u64).sum::<u64>();
         (self.progress)(Progress::Linking {
             done: self.total - self.waiting.len() as u64,
             total: self.total,
         });
         Ok(())
-    }
-}
-
-fn load(store: &Store, id: i64) -> Result<Loaded, StoreError> {
-    Ok(Arc::new(store.load_article(id)?))
-}
-
-/// Articles read from the file, kept while their neighbours are looked at: the same ones come
-/// again and again.
-#[derive(Default)]
-struct Shelf(HashMap<i64, Loaded>);
-
-impl Shelf {
-    fn get(&mut self, store: &Store, id: i64) -> Result<Loaded, StoreError> {
-        if let Some(loaded) = self.0.get(&id) {
-            return Ok(Arc::clone(loaded));
-        }
-        let loaded = load(store, id)?;
-        self.0.insert(id, Arc::clone(&loaded));
-        Ok(loaded)
     }
 }

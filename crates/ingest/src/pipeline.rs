@@ -1,6 +1,6 @@
 //! Taking in: reading and extracting, writing in batches, linking.
 
-use crate::read::{Inputs, Record, recorded};
+use crate::read::{Inputs, Readers, Record};
 use crate::work::{self, Done, From, Job, Steps};
 use crate::{IngestError, Input, Options, Progress, Summary, linker};
 use onrecord_core::Problem;
@@ -32,7 +32,7 @@ pub fn ingest(
     let extractor = extractor(store, options)?;
     let run = begin(store, &extractor, options)?;
     derive_again(store, &extractor, run, options, progress)?;
-    let mut inputs = Inputs::new(inputs);
+    let mut inputs = Inputs::with(inputs, &options.readers);
     let total = inputs.total_bytes();
     let mut writer = Writer::new(store, run, progress, total, Source::Inputs(&mut inputs));
     work::extract_all(&extractor, work::threads(options.threads), &mut writer)?;
@@ -127,7 +127,13 @@ pub(crate) fn derive_again(
         index_pending(store)?;
         return Ok(Summary::default());
     }
-    let mut writer = Writer::new(store, run, progress, 0, Source::Recorded(documents));
+    let mut writer = Writer::new(
+        store,
+        run,
+        progress,
+        0,
+        Source::Recorded(documents, &options.readers),
+    );
     work::extract_all(extractor, work::threads(options.threads), &mut writer)?;
     let summary = writer.finish()?;
     index_pending(store)?;
@@ -154,7 +160,7 @@ fn index_pending(store: &mut Store) -> Result<(), IngestError> {
 
 enum Source<'a> {
     Inputs(&'a mut Inputs),
-    Recorded(VecDeque<i64>),
+    Recorded(VecDeque<i64>, &'a Readers),
 }
 
 /// The one that writes: gives out jobs, gathers results, stores them a batch at a time.
@@ -186,14 +192,14 @@ impl Steps for Writer<'_> {
                     from: From::Input { packed, known },
                 }))
             }
-            Source::Recorded(documents) => {
+            Source::Recorded(documents, readers) => {
                 let Some(id) = documents.pop_front() else {
                     return Ok(None);
                 };
                 let document = self.store.document(id)?;
                 let location = document.locations.into_iter().next().unwrap_or_default();
                 Ok(Some(Job {
-                    record: recorded(
+                    record: readers.recorded(
                         location,
                         &document.format,
                         document.bytes,

@@ -9,7 +9,8 @@ use crate::signature::{Signature, prints, terms};
 use onrecord_core::text::{fold_into, words};
 use onrecord_core::{Article, Key, Span};
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 /// More words of a body than this are not compared.
 const MAX_WORDS: usize = 30_000;
@@ -49,12 +50,18 @@ pub(crate) struct Doc<'a> {
     pub(crate) key: Key,
     /// The article.
     pub(crate) article: &'a Article,
+    reading: Arc<Reading>,
+}
+
+/// What an article is compared by. It borrows nothing, so that it can be kept.
+#[derive(Debug)]
+pub(crate) struct Reading {
     /// The words of its body.
     pub(crate) words: Vec<Word>,
     /// Its shingles, sorted by hash and place.
     pub(crate) shingles: Vec<Shingle>,
-    /// Its distinct runs of words, hashed and sorted.
-    pub(crate) runs: Vec<u32>,
+    /// Made when asked for.
+    runs: OnceLock<Vec<u32>>,
     /// Weighted stems of title and body, sorted, of length 1.
     pub(crate) vector: Vec<(u32, f32)>,
     /// The same where the lead counts more; made when asked for.
@@ -67,40 +74,85 @@ pub(crate) struct Doc<'a> {
     pub(crate) reporter: Option<String>,
 }
 
-impl<'a> Doc<'a> {
-    /// Reads an article.
-    pub(crate) fn new(member: &Member<'a>) -> Self {
-        let article = member.article;
+impl Deref for Doc<'_> {
+    type Target = Reading;
+
+    fn deref(&self) -> &Reading {
+        &self.reading
+    }
+}
+
+/// The signature of an article with what it is made of.
+pub(crate) struct Signed {
+    pub(crate) signature: Signature,
+    words: Vec<Word>,
+    /// In the order of the text.
+    shingles: Vec<Shingle>,
+    weights: Vec<(u32, f32)>,
+}
+
+impl Signed {
+    /// Reads as much of an article as its signature takes.
+    pub(crate) fn new(article: &Article) -> Self {
         let words = body_words(&article.body);
         let shingles = shingles(&words);
-        let runs = runs(&article.body, &words);
         let weights = weights(article, &words, 1);
         let signature = Signature {
             terms: terms(&weights),
             prints: prints(&shingles),
         };
-        let vector = unit(weights);
-        let names = names(article, &words);
-        let mut shingles = shingles;
-        shingles.sort_unstable();
         Self {
-            key: member.key,
-            article,
+            signature,
             words,
             shingles,
-            runs,
-            vector,
+            weights,
+        }
+    }
+}
+
+impl Reading {
+    /// Reads an article.
+    pub(crate) fn new(article: &Article) -> Self {
+        let mut signed = Signed::new(article);
+        signed.shingles.sort_unstable();
+        Self {
+            names: names(article, &signed.words),
+            words: signed.words,
+            shingles: signed.shingles,
+            runs: OnceLock::new(),
+            vector: unit(signed.weights),
             lead: OnceLock::new(),
-            signature,
-            names,
+            signature: signed.signature,
             reporter: article.reporting_outlet().map(name_key),
         }
+    }
+}
+
+impl<'a> Doc<'a> {
+    /// Reads an article.
+    pub(crate) fn new(member: &Member<'a>) -> Self {
+        Self::read_before(member, Arc::new(Reading::new(member.article)))
+    }
+
+    /// An article with its reading.
+    pub(crate) fn read_before(member: &Member<'a>, reading: Arc<Reading>) -> Self {
+        Self {
+            key: member.key,
+            article: member.article,
+            reading,
+        }
+    }
+
+    /// Its distinct runs of words, hashed and sorted.
+    pub(crate) fn runs(&self) -> &[u32] {
+        let runs = || runs(&self.article.body, &self.words);
+        self.reading.runs.get_or_init(runs)
     }
 
     /// Weighted stems as in `vector`, where the lead counts more: stories are told apart by it.
     pub(crate) fn lead(&self) -> &[(u32, f32)] {
         let lead = || unit(weights(self.article, &self.words, LEAD_COUNT));
-        self.lead.get_or_init(lead)
+        self.reading.lead.get_or_init(lead)
     }
 
     /// The place in the canonical order.

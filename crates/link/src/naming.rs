@@ -1,8 +1,9 @@
 //! Whom and what an article names: two reports of one event name somebody or some place alike.
 
-use crate::doc::{Doc, Word};
+use crate::doc::{Doc, Word, body_words};
 use crate::signature::shared;
-use onrecord_core::{Article, Span};
+use onrecord_core::{Article, Span, SpeakerKind};
+use std::collections::BTreeSet;
 
 /// Names are rarer than this, in half bits: one article in 64 has it.
 const RARE: u8 = 12;
@@ -12,7 +13,8 @@ const MIN_NAMES: usize = 4;
 const MAX_CITED: usize = 256;
 
 /// The rare words that an article writes with a capital inside a sentence, sorted, without the
-/// names of the outlets that it cites: those stand in reports of anything.
+/// names of the outlets that it cites and the given names of who speaks: those stand in reports
+/// of anything.
 pub(crate) fn names(article: &Article, words: &[Word]) -> Vec<u32> {
     let body = article.body.as_str();
     let cited = article
@@ -26,15 +28,35 @@ pub(crate) fn names(article: &Article, words: &[Word]) -> Vec<u32> {
         .filter_map(|a| a.told.as_ref())
         .map(|t| t.span);
     let outlets: Vec<Span> = cited.chain(told.take(MAX_CITED)).collect();
+    let given = given_names(article);
+    let next = words.iter().skip(1).map(|w| Some(w.stem)).chain([None]);
     let mut names: Vec<u32> = words
         .iter()
-        .filter(|w| w.level >= RARE && is_name(body, w.span))
-        .filter(|w| !outlets.iter().any(|o| o.contains(w.span)))
-        .map(|w| w.stem)
+        .zip(next)
+        .filter(|(w, _)| w.level >= RARE && is_name(body, w.span))
+        .filter(|(w, _)| !outlets.iter().any(|o| o.contains(w.span)))
+        .filter(|(w, next)| next.is_none_or(|next| !given.contains(&(w.stem, next))))
+        .map(|(w, _)| w.stem)
         .collect();
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// What stands before the last names of the people who speak, each with what follows it.
+fn given_names(article: &Article) -> BTreeSet<(u32, u32)> {
+    let people = article
+        .speakers
+        .iter()
+        .filter(|speaker| speaker.kind == SpeakerKind::Person);
+    let names = people.filter_map(|speaker| speaker.proper_name.as_deref());
+    let mut given = BTreeSet::new();
+    for name in names {
+        let words = body_words(name);
+        let pairs = words.iter().zip(words.iter().skip(1));
+        given.extend(pairs.map(|(word, next)| (word.stem, next.stem)));
+    }
+    given
 }
 
 /// Whether a word begins with a capital and no sentence begins with it.
@@ -81,6 +103,28 @@ mod tests {
              and Skarn.",
             false,
         );
+    }
+
+    #[test]
+    fn a_given_name_in_common_is_none() {
+        let there = |who: &str| {
+            let body =
+                format!("Water took the school of Ostwick near Tessin, said {who}, by the Skarn.");
+            let mut article = Build::new(&body)
+                .says(who, "Water took the school")
+                .article();
+            article.speakers[0].proper_name = Some(who.to_owned());
+            article.speakers[0].kind = SpeakerKind::Person;
+            article
+        };
+        let flood = Build::new(FLOOD).article();
+        let strange = |who: &str| {
+            let other = there(who);
+            let (a, b) = (member(&flood), member(&other));
+            strangers(&Doc::new(&a), &Doc::new(&b))
+        };
+        assert!(strange("Ada Orsted"));
+        assert!(!strange("Leif Brenn"), "a last name is one");
     }
 
     #[test]

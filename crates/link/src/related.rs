@@ -1,11 +1,12 @@
 //! Whether two articles belong to one story.
 
-use crate::doc::Doc;
+use crate::doc::{Doc, Reading};
 use crate::naming::strangers;
 use crate::reuse::{reuse, takes_over};
 use crate::signature::{shared, shared_terms};
 use crate::{Member, Signature};
-use onrecord_core::{Citation, StatedDate};
+use onrecord_core::{Article, Citation, Key, StatedDate};
+use std::sync::Arc;
 
 /// Articles are compared if they share so many terms of their signatures …
 pub const MIN_TERMS: usize = 4;
@@ -25,7 +26,7 @@ const TERM: f32 = 0.02;
 /// How close two texts of such dates are: the cosine of their weighted words, and the terms.
 /// Of 840 dated articles of one campaign, read one by one, pairs above it tell of one event,
 /// pairs below it mostly only of one subject.
-const CLOSE: f32 = 0.43;
+pub(crate) const CLOSE: f32 = 0.43;
 /// How close two texts are where a date is unknown.
 const CLOSE_UNDATED: f32 = 0.50;
 /// How close an article is to the report that it cites, or to another that cites the same.
@@ -37,13 +38,13 @@ const SAME_DAYS: f32 = 0.06;
 const LINKED: f32 = 0.60;
 
 /// "On Tuesday" may mean the day before the date of the report, or the day after.
-const CITED_DAYS: i64 = 2;
+pub(crate) const CITED_DAYS: i64 = 2;
 
 /// Reports that name nothing alike are less alike than their words.
 const STRANGE: f32 = 0.4;
 
 /// Seconds of a day; this crate needs no calendar.
-const DAY: i64 = 86_400;
+pub(crate) const DAY: i64 = 86_400;
 
 /// Whether two articles by themselves are of one story: one has text of the other, or cites it,
 /// or they tell of the same within a window of days. A function of these two and nothing else;
@@ -77,6 +78,41 @@ impl<'a> Prepared<'a> {
     }
 }
 
+/// An article with what it is compared by, kept to be compared again and again.
+#[derive(Debug)]
+pub struct Kept {
+    key: Key,
+    article: Article,
+    reading: Arc<Reading>,
+}
+
+impl Kept {
+    /// Reads an article.
+    #[must_use]
+    pub fn new(key: Key, article: Article) -> Self {
+        let reading = Arc::new(Reading::new(&article));
+        Self {
+            key,
+            article,
+            reading,
+        }
+    }
+
+    /// The article.
+    #[must_use]
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// The article to be compared; it is not read again.
+    #[must_use]
+    pub fn prepared(&self) -> Prepared<'_> {
+        let (key, article) = (self.key, &self.article);
+        let reading = Arc::clone(&self.reading);
+        Prepared(Doc::read_before(&Member { key, article }, reading))
+    }
+}
+
 /// Whether two texts are close enough by themselves.
 fn alike(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> bool {
     // A report of long ago that is cited is background, unless it is on the same.
@@ -98,7 +134,7 @@ fn linked(a: &Doc<'_>, b: &Doc<'_>, terms: usize, prints: bool) -> bool {
     (close(a, b, terms) >= enough && joined_by_citation(a, b)) || (prints && shares_text(a, b))
 }
 
-fn close(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> f32 {
+pub(crate) fn close(a: &Doc<'_>, b: &Doc<'_>, terms: usize) -> f32 {
     cosine(a, b) + TERM * f32::from(u8::try_from(terms).unwrap_or(u8::MAX))
 }
 
@@ -124,20 +160,17 @@ impl Likeness {
 /// How like two articles are; symmetric.
 pub(crate) fn likeness(a: &Doc<'_>, b: &Doc<'_>) -> Likeness {
     let apart = apart(a, b);
-    let alike_in_words = || {
+    let share = || {
         let share = dot(a.lead(), b.lead());
-        if strangers(a, b) {
-            share * STRANGE
-        } else {
-            share
+        match apart {
+            // Two events of one kind may well fall into the same days.
+            _ if strangers(a, b) => share * STRANGE,
+            Some(_) => share + SAME_DAYS,
+            None => share,
         }
     };
-    let share = match apart {
-        // However alike, what appeared weeks apart is of one story only if it is linked.
-        Some(true) => 0.0,
-        Some(false) => alike_in_words() + SAME_DAYS,
-        None => alike_in_words(),
-    };
+    // However alike, what appeared weeks apart is of one story only if it is linked.
+    let share = if apart == Some(true) { 0.0 } else { share() };
     if share >= LINKED {
         // No need to look for shared text: a story of copies would take long.
         return Likeness::new(share, true);
@@ -165,15 +198,17 @@ pub(crate) fn cosine(a: &Doc<'_>, b: &Doc<'_>) -> f32 {
 }
 
 /// The product of two sorted vectors.
-fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let mut b = b.iter().peekable();
-    a.iter()
-        .filter_map(|(stem, weight)| {
-            while b.next_if(|(other, _)| other < stem).is_some() {}
-            b.next_if(|(other, _)| other == stem)
-                .map(|(_, other)| weight * other)
-        })
-        .sum()
+fn dot(mut a: &[(u32, f32)], mut b: &[(u32, f32)]) -> f32 {
+    let mut sum = 0.0;
+    while let ([(x, weight), rest_of_a @ ..], [(y, other), rest_of_b @ ..]) = (a, b) {
+        if x == y {
+            sum += weight * other;
+        }
+        // Which is the smaller cannot be foretold: no branch depends on it.
+        a = if x <= y { rest_of_a } else { a };
+        b = if y <= x { rest_of_b } else { b };
+    }
+    sum
 }
 
 /// Whether the dates of two articles are too far from each other for reports of the same
@@ -251,7 +286,6 @@ fn cite_one(a: &Doc<'_>, b: &Doc<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::testing::{Build, member};
-    use onrecord_core::Article;
 
     const FLOOD: &str = "The Talva dam above Brunnhof burst on Monday night and the flood \
         swept through the lower town, the Karlen regional council said. Engineers had warned \

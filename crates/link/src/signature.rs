@@ -1,9 +1,8 @@
 //! What an index finds an article by.
 
-use crate::Member;
-use crate::doc::Doc;
+use crate::doc::Signed;
 use crate::shingles::{Shingle, winnow};
-use onrecord_core::{Article, KeyBuilder};
+use onrecord_core::Article;
 
 /// How many terms an article is indexed by.
 pub(crate) const TERMS: usize = 24;
@@ -27,9 +26,7 @@ pub struct Signature {
 /// The signature of an article, of nothing but its title and body.
 #[must_use]
 pub fn signature(article: &Article) -> Signature {
-    // The key plays no part in a signature.
-    let key = KeyBuilder::new("").finish();
-    Doc::new(&Member { key, article }).signature
+    Signed::new(article).signature
 }
 
 /// The heaviest stems; among equals those of the smallest hash, so that two articles choose
@@ -61,19 +58,24 @@ pub fn shared_prints(a: &Signature, b: &Signature) -> usize {
 
 /// How many terms two articles share.
 pub(crate) fn shared_terms(a: &Signature, b: &Signature) -> usize {
-    let hashes = |s: &Signature| s.terms.iter().map(|(hash, _)| *hash).collect::<Vec<u32>>();
-    shared(&hashes(a), &hashes(b))
+    shared_by(&a.terms, &b.terms, |(hash, _)| *hash)
 }
 
 /// How many values two sorted lists share.
 pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
-    let mut b = b.iter().peekable();
-    a.iter()
-        .filter(|x| {
-            while b.next_if(|y| y < x).is_some() {}
-            b.next_if(|y| y == x).is_some()
-        })
-        .count()
+    shared_by(a, b, |value| *value)
+}
+
+fn shared_by<T>(mut a: &[T], mut b: &[T], value: impl Fn(&T) -> u32) -> usize {
+    let mut shared = 0;
+    while let ([first_of_a, rest_of_a @ ..], [first_of_b, rest_of_b @ ..]) = (a, b) {
+        let (x, y) = (value(first_of_a), value(first_of_b));
+        shared += usize::from(x == y);
+        // Which is the smaller cannot be foretold: no branch depends on it.
+        a = if x <= y { rest_of_a } else { a };
+        b = if y <= x { rest_of_b } else { b };
+    }
+    shared
 }
 
 #[cfg(test)]

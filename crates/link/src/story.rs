@@ -6,6 +6,7 @@ use crate::clusters::split;
 use crate::counts::{Counter, asserting};
 use crate::derive::{Edge, Family, derive};
 use crate::doc::Doc;
+use crate::elsewhere::sought;
 use crate::firsthand::standings;
 use crate::narrower::narrower;
 use crate::neighbours::Limits;
@@ -122,6 +123,7 @@ fn story_of(docs: &[Doc<'_>], index: &[usize], register: &Register) -> StoryLink
         derivations: derivations(docs, &family, &origins, &member),
         attribution_origins: attribution_origins(&origins, &member),
         citations: citations(docs, &family, &origins, &member),
+        sought: sought(docs, &family, &origins),
         sources: sources
             .all
             .into_iter()

@@ -214,6 +214,7 @@ impl Database {
     /// # Errors
     /// [`QueryError::is_not_found`] if there is none, or if the file cannot be read.
     pub fn article(&self, id_or_key: &str) -> Result<ArticleView, QueryError> {
+        let _reading = self.reading()?;
         let id = self.article_id(id_or_key)?;
         let mut view = self
             .conn

@@ -194,6 +194,7 @@ impl Database {
     /// # Errors
     /// [`QueryError::is_not_found`] if there is none, or if the file cannot be read.
     pub fn claim(&self, id_or_key: &str) -> Result<ClaimDetail, QueryError> {
+        let _reading = self.reading()?;
         let id = self.claim_id(id_or_key)?;
         let line = self
             .claim_line(id)?

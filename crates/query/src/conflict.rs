@@ -1,8 +1,8 @@
 //! Claims that somebody asserts and somebody denies.
 
 use crate::claim::CLAIMS;
-use crate::{ClaimLine, ClaimStatement, Database, QueryError};
-use rusqlite::params;
+use crate::{ClaimLine, ClaimStatement, Database, QueryError, Window};
+use onrecord_core::StatedDate;
 use serde::Serialize;
 
 /// A claim that is both asserted and denied.
@@ -20,22 +20,27 @@ pub struct Conflict {
 
 /// Claims that are denied, or narrower than one that is. `CROSS JOIN` is SQLite's way to say
 /// that the denials, which are few, come first.
-const DENIED: &str = "
-    WITH denied AS MATERIALIZED (
+const DENIED: &str = "denied AS MATERIALIZED (
         SELECT DISTINCT ac.claim_id AS id FROM attributions AS t
-        CROSS JOIN attribution_claims AS ac ON ac.attribution_id = t.id WHERE t.stance = 'denies')
-    SELECT id FROM denied
-    UNION SELECT l.narrower_id FROM denied CROSS JOIN claim_links AS l ON l.broader_id = denied.id";
+        CROSS JOIN attribution_claims AS ac ON ac.attribution_id = t.id WHERE t.stance = 'denies')";
 
 /// The same in one story.
-const DENIED_IN_STORY: &str = "
-    WITH denied AS MATERIALIZED (
+const DENIED_IN_STORY: &str = "denied AS MATERIALIZED (
         SELECT DISTINCT ac.claim_id AS id FROM claims AS of_story
         JOIN attribution_claims AS ac ON ac.claim_id = of_story.id
         JOIN attributions AS t ON t.id = ac.attribution_id
-        WHERE of_story.story_id = ?1 AND t.stance = 'denies')
-    SELECT id FROM denied
-    UNION SELECT l.narrower_id FROM denied CROSS JOIN claim_links AS l ON l.broader_id = denied.id";
+        WHERE of_story.story_id = ?1 AND t.stance = 'denies')";
+
+/// Of these the ones that somebody asserts: looked for one by one, before anything is counted.
+const ASSERTED_TOO: &str = "
+    SELECT part.id FROM (
+        SELECT id FROM denied
+        UNION
+        SELECT l.narrower_id FROM denied
+        CROSS JOIN claim_links AS l ON l.broader_id = denied.id) AS part
+    WHERE EXISTS (SELECT 1 FROM attribution_claims AS own
+                  CROSS JOIN attributions AS said ON said.id = own.attribution_id
+                  WHERE own.claim_id = part.id AND said.stance = 'asserts')";
 
 impl Database {
     /// The claims that somebody asserts and somebody denies, those with most independent origins
@@ -54,18 +59,30 @@ impl Database {
     /// # Errors
     /// [`QueryError::is_not_found`] if there is no such story, or if the file cannot be read.
     pub fn conflicts(&self, story: Option<&str>) -> Result<Vec<Conflict>, QueryError> {
-        let order = "GROUP BY c.id HAVING assertions > 0
-             ORDER BY c.origins_min DESC, c.origins_max DESC, statements DESC, c.key";
+        self.conflicts_within(story, &Window::default())
+    }
+
+    /// As [`conflicts`](Self::conflicts), of a span of time: those with a denial that was
+    /// published then, or may have been.
+    ///
+    /// # Errors
+    /// As [`conflicts`](Self::conflicts).
+    pub fn conflicts_within(
+        &self,
+        story: Option<&str>,
+        window: &Window,
+    ) -> Result<Vec<Conflict>, QueryError> {
+        let _reading = self.reading()?;
+        let lines = |denied: &str, params: &[i64]| {
+            let sql = format!(
+                "{CLAIMS} WHERE c.id IN (WITH {denied} {ASSERTED_TOO}) GROUP BY c.id
+                 ORDER BY c.origins_min DESC, c.origins_max DESC, statements DESC, c.key"
+            );
+            self.rows(&sql, rusqlite::params_from_iter(params), ClaimLine::read)
+        };
         let lines = match story {
-            Some(story) => {
-                let id = self.story_id(story)?;
-                let sql = format!("{CLAIMS} WHERE c.id IN ({DENIED_IN_STORY}) {order}");
-                self.rows(&sql, [id], ClaimLine::read)?
-            }
-            None => {
-                let sql = format!("{CLAIMS} WHERE c.id IN ({DENIED}) {order}");
-                self.rows(&sql, params![], ClaimLine::read)?
-            }
+            Some(story) => lines(DENIED_IN_STORY, &[self.story_id(story)?])?,
+            None => lines(DENIED, &[])?,
         };
         let mut found = Vec::with_capacity(lines.len());
         for line in lines {
@@ -83,12 +100,19 @@ impl Database {
                 let others = self.claim_statements(claim)?.into_iter();
                 denied.extend(others.filter(|s| s.stance == "denies"));
             }
-            found.push(Conflict {
-                line,
-                asserted: statements,
-                denied,
-            });
+            if denied.iter().any(|s| window.may_hold(interval(s))) {
+                found.push(Conflict {
+                    line,
+                    asserted: statements,
+                    denied,
+                });
+            }
         }
         Ok(found)
     }
+}
+
+fn interval(statement: &ClaimStatement) -> Option<(i64, i64)> {
+    let date = StatedDate::parse(statement.published_at.as_deref()?).ok()?;
+    Some((date.from(), date.to()))
 }

@@ -2,8 +2,14 @@
 
 use crate::QueryError;
 use crate::sql::functions;
-use rusqlite::{Connection, OptionalExtension, Params, Row};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OptionalExtension, Params, Row, Transaction};
 use std::path::Path;
+
+/// Memory for pages of the file, in KiB; less than nothing is how SQLite is told so.
+const CACHE_KIB: i64 = -16_384;
+/// Prepared statements that are kept.
+const STATEMENTS: usize = 128;
 
 /// A database opened for questions; nothing can be written through it.
 #[derive(Debug)]
@@ -18,8 +24,25 @@ impl Database {
     /// If there is no such file, or it is not an onrecord database, or a newer one.
     pub fn open(path: &Path) -> Result<Self, QueryError> {
         let conn = onrecord_store::open_read_only(path)?;
+        // A search looks at thousands of pages, many of them several times; SQLite's 2 MB hold
+        // five hundred.
+        conn.pragma_update(None, "cache_size", CACHE_KIB)?;
+        // Otherwise SQLite prepares a statement anew whenever a bound value might suit a partial
+        // index better.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        conn.set_prepared_statement_cache_capacity(STATEMENTS);
         functions::register(&conn, path)?;
         Ok(Self { conn })
+    }
+
+    /// Begins to read: until what this gives is dropped, all questions see one state of the file,
+    /// whatever a writer does, and the file is locked once, not for every statement. Does nothing
+    /// within another.
+    pub(crate) fn reading(&self) -> Result<Option<Transaction<'_>>, QueryError> {
+        match self.conn.is_autocommit() {
+            true => Ok(Some(self.conn.unchecked_transaction()?)),
+            false => Ok(None),
+        }
     }
 
     /// The id of an article, by its id or key, with or without `article:` before it.

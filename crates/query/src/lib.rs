@@ -3,7 +3,22 @@
 //!
 //! [`Database`] is the door. What it gives are plain values, with the evidence of each
 //! statement; [`render`] prints rows. This crate writes nothing, extracts nothing, and takes
-//! nothing in: that is `onrecord-ingest`.
+//! nothing in: that is [`onrecord-ingest`](../onrecord_ingest/index.html).
+//!
+//! | question | ask |
+//! |---|---|
+//! | which stories are there, and one with its origins | [`stories`](Database::stories), [`story`](Database::story) |
+//! | on how many reports does a claim rest, and why | [`claim`](Database::claim), [`trace`](Database::trace) |
+//! | who said it, denied it, was asked | [`source`](Database::source), [`timeline`](Database::timeline), [`conflicts`](Database::conflicts) |
+//! | what does an outlet report itself | [`outlet`](Database::outlet) |
+//! | what became of a text | [`versions`](Database::versions) |
+//! | where is it said, in these words or others | [`search`](Database::search) |
+//! | all that is needed to check a claim | [`claim_packet`](Database::claim_packet) |
+//! | anything else | [`query`](Database::query), with the views of `docs/sql.md`; [`saved`] are ready |
+//!
+//! Ids and keys both name a thing; keys are the same in every file. Offsets are characters.
+//! Texts are as the documents have them: before they reach a terminal, a spreadsheet, JSON or
+//! Markdown they go through [`render`].
 //!
 //! ```no_run
 //! use onrecord_query::Database;
@@ -39,6 +54,7 @@ mod tests;
 mod timeline;
 mod trace;
 mod version;
+mod window;
 
 pub use article::{
     ArticleLine, ArticleOrigin, ArticleView, CitationLine, DerivationLine, Statement,
@@ -57,7 +73,7 @@ pub use packet::{
 };
 pub use problems::ProblemLine;
 pub use saying::{Saying, SpeakerLine};
-pub use search::{Hit, Hits};
+pub use search::{Count, Found, Hit, Hits, Order, Search};
 pub use snapshot::{Field, Record, Snapshot, views};
 pub use source::{SourceLine, SourceName, SourceOutlet, SourceView};
 pub use sql::{Limits, Parameters, RowSink, Saved, Stopper, Table, Value, saved};
@@ -65,3 +81,4 @@ pub use story::{OriginLine, StoryLine, StoryView};
 pub use timeline::{Subject, Timeline, TimelineView};
 pub use trace::{Evidence, TraceNode};
 pub use version::{Range, VersionChange, VersionLine, VersionStatement, VersionStep, VersionsView};
+pub use window::Window;

@@ -169,7 +169,8 @@ const TAKEN_BY: &str = "
           JOIN derivations AS d ON d.parent_article_id = p.id WHERE p.credit_id = ?1
           UNION ALL
           SELECT d.article_id FROM origins AS g
-          JOIN derivations AS d ON d.parent_origin_id = g.id WHERE g.outlet_id = ?1) AS d
+          JOIN derivations AS d ON d.parent_origin_id = g.id AND d.parent_article_id IS NULL
+          WHERE g.outlet_id = ?1) AS d
     JOIN articles AS a ON a.id = d.article_id
     LEFT JOIN outlets AS o ON o.id = a.outlet_id
     GROUP BY other";
@@ -208,6 +209,7 @@ impl Database {
     /// [`QueryError::is_not_found`] if there is none, [`QueryError::is_ambiguous`] if several
     /// have the name, or if the file cannot be read.
     pub fn outlet(&self, id_or_name: &str) -> Result<OutletView, QueryError> {
+        let _reading = self.reading()?;
         let id = self.outlet_id(id_or_name)?;
         let line = self
             .row(PROFILE, [id], read)?

@@ -143,6 +143,7 @@ impl Database {
     /// [`QueryError::is_not_found`] if there is none, [`QueryError::is_ambiguous`] if several
     /// have the name, or if the file cannot be read.
     pub fn source(&self, id_key_or_name: &str) -> Result<SourceView, QueryError> {
+        let _reading = self.reading()?;
         let id = self.source_id(id_key_or_name)?;
         let of = |condition: &str| {
             let order = "GROUP BY s.id ORDER BY statements DESC, s.name, s.key";

@@ -2,7 +2,8 @@
 
 use crate::article::{ARTICLE_COLUMNS, STATEMENT_COLUMNS};
 use crate::claim::CLAIMS;
-use crate::{ArticleLine, ClaimLine, ClaimView, Database, QueryError, Statement};
+use crate::window::LONGEST;
+use crate::{ArticleLine, ClaimLine, ClaimView, Database, QueryError, Statement, Window};
 use rusqlite::Row;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -100,11 +101,33 @@ impl Database {
         self.rows(&sql, [], StoryLine::read)
     }
 
+    /// The stories with an article of a span of time, or one that may be: those of most articles
+    /// first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn stories_within(&self, window: &Window) -> Result<Vec<StoryLine>, QueryError> {
+        if !window.is_bounded() {
+            return self.stories();
+        }
+        let sql = format!(
+            "{STORIES} WHERE list.story_id IN (
+                 SELECT m.story_id FROM articles AS a
+                 JOIN story_articles AS m ON m.article_id = a.id
+                 WHERE a.published_from > ?1 AND a.published_from < ?2 AND a.published_to > ?3)
+             ORDER BY list.articles DESC, list.first_published_at, s.key"
+        );
+        let earliest = window.from().saturating_sub(LONGEST);
+        let bounds = [earliest, window.to(), window.from()];
+        self.rows(&sql, bounds, StoryLine::read)
+    }
+
     /// The stories that these articles stand in: those of most articles first.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn stories_of(&self, articles: &[i64]) -> Result<Vec<StoryLine>, QueryError> {
+        let _reading = self.reading()?;
         let mut ids = BTreeSet::new();
         let mut ask = self
             .conn
@@ -122,6 +145,7 @@ impl Database {
     /// # Errors
     /// [`QueryError::is_not_found`] if there is none, or if the file cannot be read.
     pub fn story(&self, id_or_key: &str) -> Result<StoryView, QueryError> {
+        let _reading = self.reading()?;
         let id = self.story_id(id_or_key)?;
         let line = self
             .rows(

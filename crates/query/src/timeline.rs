@@ -1,7 +1,7 @@
 //! What was said when.
 
 use crate::database::bare;
-use crate::{Database, QueryError, Saying};
+use crate::{Database, QueryError, Saying, Window};
 use serde::Serialize;
 
 /// Statements in the order in which they were made.
@@ -33,6 +33,8 @@ pub struct TimelineView {
     /// What was said when.
     #[serde(flatten)]
     pub timeline: Timeline,
+    /// How many statements without any date were left out, for a span of time was asked for.
+    pub undated_left_out: usize,
 }
 
 pub(crate) const OF_SOURCE: &str = "t.id IN (
@@ -42,6 +44,10 @@ const OF_CLAIM: &str =
     "t.id IN (SELECT attribution_id FROM attribution_claims WHERE claim_id = ?1)";
 const OF_STORY: &str =
     "t.article_id IN (SELECT article_id FROM story_articles WHERE story_id = ?1)";
+/// What may lie within a span of time, and what has no date; the date when something was said is
+/// read later.
+const WITHIN: &str = "(t.said_on IS NOT NULL OR a.published_from IS NULL
+    OR (a.published_to > ?1 AND a.published_from < ?2))";
 
 impl Database {
     /// What was said when: in a story (`story:3`, or a number alone), of a claim (`claim:7`), by
@@ -61,6 +67,20 @@ impl Database {
     /// [`QueryError::is_not_found`] if there is no such thing, [`QueryError::is_ambiguous`] if
     /// several sources have the name, or if the file cannot be read.
     pub fn timeline(&self, of: Option<&str>) -> Result<TimelineView, QueryError> {
+        self.timeline_within(of, &Window::default())
+    }
+
+    /// As [`timeline`](Self::timeline), of a span of time: what was said then, or may have been.
+    /// A statement without any date is left out, and counted.
+    ///
+    /// # Errors
+    /// As [`timeline`](Self::timeline).
+    pub fn timeline_within(
+        &self,
+        of: Option<&str>,
+        window: &Window,
+    ) -> Result<TimelineView, QueryError> {
+        let _reading = self.reading()?;
         let of = match of {
             Some(text) => self.subject(text)?,
             None => Subject {
@@ -73,11 +93,19 @@ impl Database {
             ("story", Some(id)) => self.sayings(OF_STORY, [id]),
             ("claim", Some(id)) => self.sayings(OF_CLAIM, [id]),
             ("source", Some(id)) => self.sayings(OF_SOURCE, [id]),
+            _ if window.is_bounded() => self.sayings(WITHIN, [window.from(), window.to()]),
             _ => self.sayings("1", []),
         };
+        let mut timeline = ordered(sayings?);
+        let mut undated_left_out = 0;
+        if window.is_bounded() {
+            timeline.dated.retain(|s| window.may_hold(s.interval()));
+            undated_left_out = std::mem::take(&mut timeline.undated).len();
+        }
         Ok(TimelineView {
             of,
-            timeline: ordered(sayings?),
+            timeline,
+            undated_left_out,
         })
     }
 

@@ -55,6 +55,7 @@ impl Database {
     /// # Errors
     /// [`QueryError::is_not_found`] if there is no such thing, or if the file cannot be read.
     pub fn trace(&self, id_or_key: &str) -> Result<TraceNode, QueryError> {
+        let _reading = self.reading()?;
         let text = id_or_key.trim();
         if text.starts_with("claim:") {
             return self.trace_claim(text);
@@ -77,6 +78,7 @@ impl Database {
     /// # Errors
     /// As [`trace`](Self::trace).
     pub fn trace_article(&self, id_or_key: &str) -> Result<TraceNode, QueryError> {
+        let _reading = self.reading()?;
         self.trace_article_id(self.article_id(id_or_key)?)
     }
 
@@ -85,6 +87,7 @@ impl Database {
     /// # Errors
     /// As [`trace`](Self::trace).
     pub fn trace_claim(&self, id_or_key: &str) -> Result<TraceNode, QueryError> {
+        let _reading = self.reading()?;
         let id = self.claim_id(id_or_key)?;
         let claim = self
             .claim_line(id)?
@@ -113,6 +116,7 @@ impl Database {
     /// # Errors
     /// As [`trace`](Self::trace).
     pub fn trace_statement(&self, id: &str) -> Result<TraceNode, QueryError> {
+        let _reading = self.reading()?;
         let not_found = || QueryError::not_found("statement", id);
         let number: i64 = bare("statement", id).parse().map_err(|_| not_found())?;
         let said = self.sayings("t.id = ?1", [number])?;

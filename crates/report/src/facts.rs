@@ -4,7 +4,7 @@ use onrecord_core::{CharMap, Span};
 use onrecord_query::{
     ArticleLine, ArticleView, Database, DerivationLine, OriginLine, QueryError, StoryView,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A story with the whole of its articles.
 #[derive(Debug)]
@@ -19,7 +19,8 @@ pub(crate) struct Facts {
 impl Facts {
     /// Reads a story, by id or key.
     pub(crate) fn read(database: &Database, id_or_key: &str) -> Result<Self, QueryError> {
-        let story = database.story(id_or_key)?;
+        let mut story = database.story(id_or_key)?;
+        keep_to(&mut story);
         let mut articles = Vec::with_capacity(story.articles.len());
         for line in &story.articles {
             articles.push(database.article(&line.article_id.to_string())?);
@@ -55,6 +56,26 @@ impl Facts {
     pub(crate) fn parents(&self, article: i64) -> impl Iterator<Item = &DerivationLine> {
         let all = self.story.derivations.iter();
         all.filter(move |d| d.article_id == article)
+    }
+}
+
+/// A page shows one story: a report that stands in another is one that is not among its articles,
+/// by the outlet and day that the story knows it by.
+fn keep_to(story: &mut StoryView) {
+    let here: HashSet<i64> = story.articles.iter().map(|a| a.article_id).collect();
+    let mut elsewhere = HashMap::new();
+    for origin in &mut story.origins {
+        if let Some(article) = origin.article_id.take_if(|a| !here.contains(a)) {
+            elsewhere.insert(article, (origin.outlet.clone(), origin.reported_on.clone()));
+        }
+    }
+    for derivation in &mut story.derivations {
+        if let Some(article) = derivation.parent_article_id.take_if(|a| !here.contains(a))
+            && let Some((outlet, on)) = elsewhere.get(&article)
+        {
+            derivation.parent_outlet.clone_from(outlet);
+            derivation.parent_reported_on.clone_from(on);
+        }
     }
 }
 

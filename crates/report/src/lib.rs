@@ -15,7 +15,7 @@
 //! ```
 //!
 //! What this crate is not: it finds nothing out. All it shows is in the views of the file, and
-//! `onrecord-query` gives it to whoever wants to draw it in another way.
+//! [`onrecord_query`] gives it to whoever wants to draw it in another way.
 
 mod articles;
 mod claims;

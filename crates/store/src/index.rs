@@ -9,7 +9,7 @@
 //! [`Store::mark_readers`].
 
 use crate::store::int;
-use crate::{Store, StoreError, graph};
+use crate::{Store, StoreError, elsewhere, graph};
 use onrecord_core::Key;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use std::collections::HashMap;
@@ -174,6 +174,7 @@ pub(crate) fn enter(conn: &Connection, articles: &[i64]) -> Result<(), StoreErro
         if !current {
             continue;
         }
+        elsewhere::entered(conn, *article)?;
         let rank = rank_of(conn, *article)?;
         for (rows, hashes) in rows.iter_mut().zip(hashes.of_both()) {
             rows.extend(hashes.into_iter().map(|hash| (hash, rank, *article)));
@@ -195,6 +196,7 @@ pub(crate) fn leave(conn: &Connection, article: i64) -> Result<(), StoreError> {
         return Ok(());
     };
     graph::forget(conn, article)?;
+    elsewhere::left(conn, article)?;
     let rank = rank_of(conn, article)?;
     let mut was_in = false;
     for (index, hashes) in BOTH.into_iter().zip(hashes.of_both()) {

@@ -4,9 +4,10 @@
 //! out of them, and what links the articles. [`open_read_only`] opens the same file for
 //! questions. Offsets are bytes in Rust and characters in the file; the conversion happens here.
 //!
-//! This crate extracts nothing and links nothing by itself: `onrecord-ingest` does, with
-//! `onrecord-extract` and `onrecord-link`. It is also no general access to the file; ask it
-//! with `onrecord-query`, or with any SQLite through the documented views.
+//! What this crate is not: it extracts nothing and links nothing by itself, which
+//! [`onrecord-ingest`](../onrecord_ingest/index.html) does. It is also no general access to the
+//! file; ask it with [`onrecord-query`](../onrecord_query/index.html), or with any SQLite
+//! through the documented views.
 //!
 //! ```
 //! use onrecord_core::{Article, Supplied};
@@ -39,6 +40,7 @@ mod batch;
 mod derive;
 mod doctor;
 mod documents;
+mod elsewhere;
 mod error;
 mod graph;
 mod identity;
@@ -48,6 +50,7 @@ mod lock;
 mod open;
 mod outlets;
 mod read_article;
+mod reader;
 mod remove;
 mod run;
 mod schema;
@@ -57,8 +60,9 @@ mod tests;
 mod write_article;
 
 pub use batch::{Batch, Incoming, Put};
-pub use doctor::{Checked, State, check_up};
+pub use doctor::{Checked, Depth, State, check_up};
 pub use documents::{Packed, StoredDocument};
+pub use elsewhere::Due;
 pub use error::StoreError;
 pub use graph::{Placed, Row, Stage};
 pub use identity::{article_key, document_key};
@@ -66,6 +70,7 @@ pub use index::{Hashes, Reach, Sharing};
 pub use open::open_read_only;
 pub use outlets::{parse_outlets, register_with, shipped_outlets};
 pub use read_article::read_article;
+pub use reader::Reader;
 pub use remove::Removable;
 pub use run::{NewRun, RunId, RunTotals};
 pub use schema::{APPLICATION_ID, SCHEMA_VERSION};

@@ -18,7 +18,8 @@ pub struct Store {
     pub(crate) conn: Connection,
     pub(crate) outlets: OutletIds,
     pub(crate) path: PathBuf,
-    _lock: Lock,
+    // None in a reader.
+    pub(crate) _lock: Option<Lock>,
 }
 
 impl Store {
@@ -34,7 +35,7 @@ impl Store {
             conn,
             outlets: OutletIds::default(),
             path: path.to_owned(),
-            _lock: lock,
+            _lock: Some(lock),
         };
         store.sync_shipped_outlets()?;
         Ok(store)

@@ -11,7 +11,8 @@ use std::process::ExitCode;
 
 /// Prints them, those with most independent origins first.
 pub(crate) fn run(db: &Path, args: &ConflictsArgs) -> Outcome {
-    let conflicts = Database::open(db)?.conflicts(args.story.as_deref())?;
+    let conflicts =
+        Database::open(db)?.conflicts_within(args.story.as_deref(), &args.time.window()?)?;
     let mut out = output::stdout();
     match args.format {
         View::Json => output::json(&mut out, &serde_json::json!({ "conflicts": conflicts }))?,

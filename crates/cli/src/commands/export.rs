@@ -96,12 +96,12 @@ fn notes(database: &Database, args: &ExportArgs) -> Outcome {
     writeln!(told, "{}: {} notes", folder.display(), written.notes)?;
     told.flush()?;
     if !written.kept.is_empty() {
-        eprintln!(
-            "onrecord: {} files were left as they are: changed since they were written, or not written by onrecord",
+        output::complain(&format!(
+            "{} files were left as they are: changed since they were written, or not written by onrecord",
             written.kept.len()
-        );
+        ));
         for path in written.kept.iter().take(NAMED) {
-            eprintln!("  {}", path.display());
+            output::complain(&format!("left as it is: {}", path.display()));
         }
     }
     Ok(ExitCode::SUCCESS)

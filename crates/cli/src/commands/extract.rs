@@ -29,7 +29,10 @@ pub(crate) fn run(args: &ExtractArgs) -> Outcome {
             .map(|path| super::ingest::input(path))
             .collect()
     };
-    let mut out = output::stdout();
+    let mut out = match args.explain {
+        true => output::stdout(),
+        false => output::data(),
+    };
     let (mut seen, mut read) = (0u64, 0u64);
     for record in Inputs::new(&inputs) {
         seen += 1;
@@ -59,7 +62,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Outcome {
                 serde_json::to_writer(&mut out, &line)
             }
             Err(problems) => {
-                eprintln!("onrecord: {}: {}", record.location, reasons(&problems));
+                output::complain(&format!("{}: {}", record.location, reasons(&problems)));
                 let none =
                     json!({ "id": id, "extractor": extractor.version(), "problems": problems });
                 serde_json::to_writer(&mut out, &none)

@@ -46,7 +46,7 @@ pub(crate) fn run(db: &Path, args: &IngestArgs) -> Outcome {
     writeln!(out, "  onrecord sql \"SELECT * FROM story_list\"")?;
     out.flush()?;
     for (place, why) in &summary.refused {
-        eprintln!("onrecord: {place}: {why}");
+        output::complain(&format!("{place}: {why}"));
     }
     let nothing = summary.seen == summary.rejected;
     Ok(if nothing || args.strict && summary.rejected > 0 {

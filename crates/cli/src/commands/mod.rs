@@ -19,6 +19,7 @@ pub(crate) mod rebuild;
 pub(crate) mod remove;
 pub(crate) mod report;
 pub(crate) mod search;
+pub(crate) mod shell;
 pub(crate) mod source;
 pub(crate) mod sql;
 pub(crate) mod story;

@@ -13,7 +13,7 @@ const COLUMNS: [&str; 5] = ["rejected", "location", "kind", "place", "detail"];
 /// Prints all problems: those of rejected documents first.
 pub(crate) fn run(db: &Path, args: &FormatArgs) -> Outcome {
     let database = Database::open(db)?;
-    let mut out = output::stdout();
+    let mut out = output::data();
     let mut rows = Renderer::new(&mut out, super::sql::format(args.format), output::width());
     rows.begin(&COLUMNS.map(str::to_owned))?;
     let text = |text: Option<String>| text.map_or(Value::Null, Value::Text);

@@ -20,7 +20,9 @@ pub(crate) fn run(db: &Path, args: &QueriesArgs) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     };
     let Some(query) = saved().find(|q| q.name == name) else {
-        eprintln!("onrecord: there is no saved query {name:?}; `onrecord queries` lists them");
+        output::complain(&format!(
+            "there is no saved query {name:?}; `onrecord queries` lists them"
+        ));
         return Ok(NOTHING);
     };
     if args.show {

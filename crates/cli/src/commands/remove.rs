@@ -62,10 +62,9 @@ pub(crate) fn run(db: &Path, args: &RemoveArgs) -> Outcome {
     }
     out.flush()?;
     for what in &missing {
-        eprintln!(
-            "onrecord: {}: no document of this key, location or URL, and no such article",
-            clean(what)
-        );
+        output::complain(&format!(
+            "{what}: no document of this key, location or URL, and no such article"
+        ));
     }
     Ok(if missing.is_empty() {
         ExitCode::SUCCESS

@@ -14,7 +14,7 @@ pub(crate) fn run(db: &Path, args: &ReportArgs) -> Outcome {
         Some(id) => onrecord_report::story(&database, id)?,
         None => onrecord_report::overview(&database)?,
     };
-    let mut out = output::stdout();
+    let mut out = output::data();
     if args.output.as_os_str() == "-" {
         out.write_all(page.as_bytes())?;
     } else {

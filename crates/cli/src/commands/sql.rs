@@ -50,7 +50,7 @@ pub(crate) fn print(
     limits: &Limits,
     how: Format,
 ) -> Outcome {
-    let mut out = output::stdout();
+    let mut out = output::data();
     let mut renderer = Renderer::new(&mut out, format(how), output::width());
     let watch = watch(limits);
     let done = database.run_sql_with(query, parameters, limits, &mut renderer);
@@ -90,9 +90,9 @@ pub(crate) fn watch(limits: &Limits) -> Option<Sender<()>> {
         let late = wait.recv_timeout(limit.saturating_add(limit / 4));
         if late == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
             let seconds = limit.as_secs_f64();
-            eprintln!(
-                "onrecord: the query was ended after {seconds} s; narrow it, or allow more with --timeout"
-            );
+            output::complain(&format!(
+                "the query was ended after {seconds} s; narrow it, or allow more with --timeout"
+            ));
             std::process::exit(i32::from(crate::COULD_NOT_RUN));
         }
     });

@@ -19,15 +19,17 @@ pub(crate) fn run(db: &Path, args: &StoryArgs) -> Outcome {
         (None, View::Json) => {
             output::json(
                 &mut out,
-                &serde_json::json!({ "stories": database.stories()? }),
+                &serde_json::json!({ "stories": database.stories_within(&args.time.window()?)? }),
             )?;
         }
         (None, View::Text) => {
-            let stories = database.stories()?;
+            let stories = database.stories_within(&args.time.window()?)?;
             for line in &stories {
                 headline(&mut out, line)?;
             }
-            if stories.is_empty() {
+            if stories.is_empty() && args.time.window()?.is_bounded() {
+                writeln!(out, "No story has an article of that time.")?;
+            } else if stories.is_empty() {
                 writeln!(out, "There are no articles in {} yet.", db.display())?;
             }
         }

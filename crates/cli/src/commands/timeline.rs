@@ -2,7 +2,7 @@
 
 use crate::args::{TimelineArgs, View};
 use crate::output::{self, wrapped};
-use crate::say::{heading, left_out, trimmed, width};
+use crate::say::{count, heading, left_out, trimmed, width};
 use crate::{NOTHING, Outcome};
 use onrecord_core::text::fold;
 use onrecord_query::{Database, Saying, Timeline, TimelineView};
@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 /// Prints a timeline.
 pub(crate) fn run(db: &Path, args: &TimelineArgs) -> Outcome {
-    let view = Database::open(db)?.timeline(args.of.as_deref())?;
+    let view = Database::open(db)?.timeline_within(args.of.as_deref(), &args.time.window()?)?;
     let mut out = output::stdout();
     match args.format {
         View::Text => text(&mut out, &view)?,
@@ -33,7 +33,15 @@ fn text(out: &mut dyn Write, view: &TimelineView) -> io::Result<()> {
         }
         _ => writeln!(out, "All that was said")?,
     }
-    timeline(out, &view.timeline)
+    timeline(out, &view.timeline)?;
+    match view.undated_left_out {
+        0 => Ok(()),
+        n => writeln!(out, "\n{} without a date left out.", count_of(n)),
+    }
+}
+
+fn count_of(statements: usize) -> String {
+    count(i64::try_from(statements).unwrap_or(i64::MAX), "statement")
 }
 
 /// What was said when, and what has no date; what several carry on one day stands once.

@@ -1,64 +1,92 @@
 //! The first step: each new article is compared with the few before it that the index finds.
+//!
+//! What is read for it, the indexes, texts and what the article itself was compared with before,
+//! is not written when others are compared. So each thread reads with a reader of its own, and
+//! the results may come in any order.
 
-use super::{Loaded, Shelf, member};
+use super::shelf::Shelf;
 use crate::{IngestError, Options, Progress, work};
-use onrecord_link::{Limits, Place, Prepared, Shared, TERM_WINDOW_DAYS, choose};
-use onrecord_store::{Placed, Reach, Sharing, Stage, Store, StoreError};
+use onrecord_link::{Kept, Limits, Place, Shared, TERM_WINDOW_DAYS, choose};
+use onrecord_store::{Placed, Reach, Reader, Sharing, Stage, Store, StoreError};
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
 use std::thread;
 
-/// Articles compared in one go; what they were compared with is written in one transaction.
-const AT_ONCE: usize = 256;
+/// Articles that a thread takes at once, neighbours in time; they are read from one state of the
+/// file, which must not be held for long.
+const TAKEN: usize = 32;
 
-/// Articles in memory to be compared, beside one and its neighbours.
-const IN_MEMORY: usize = 1_024;
-
-/// Fewer pairs than these are compared on the calling thread.
-const WORTH_THREADS: usize = 64;
+/// Articles whose comparisons are written in one transaction.
+const IN_ONE_TRANSACTION: usize = 512;
 
 /// An article with those before it that it is like.
-type Found = (i64, Vec<(i64, u32, bool)>);
+struct Found {
+    article: Placed,
+    like: Vec<(i64, u32, bool)>,
+}
 
 /// Compares all that is to be compared.
 pub(super) fn compare(
     store: &mut Store,
     options: &Options,
+    shelf: &Shelf,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), IngestError> {
-    let reach = Reach {
-        bucket: options.limits.bucket,
-        days: TERM_WINDOW_DAYS,
+    let around = Around {
+        reach: Reach {
+            bucket: options.limits.bucket,
+            days: TERM_WINDOW_DAYS,
+        },
+        limits: options.limits,
+        shelf,
     };
-    store.mark_readers(reach, |sharing| shared(&sharing).is_enough())?;
+    store.mark_readers(around.reach, |sharing| shared(&sharing).is_enough())?;
     let until = store.decided_until()?;
     let waiting = store.at_stage(Stage::New)?;
-    let mut around = Around {
-        reach,
-        limits: options.limits,
-        shelf: Shelf::default(),
-        places: HashMap::new(),
+    let mut writer = Writer {
+        until,
+        total: waiting.len() as u64,
+        done: 0,
+        store,
+        progress,
     };
-    let threads = work::threads(options.threads);
-    let mut done = 0;
-    while let Some(rest) = waiting.get(done..).filter(|rest| !rest.is_empty()) {
-        let some = store.reading(|store| around.choose(store, rest))?;
-        let found = compare_on_threads(&some, threads);
-        store.transaction(|store| {
-            rest.iter().zip(&found).try_for_each(|(article, found)| {
-                let is_last = article.from.unwrap_or(i64::MAX) > until;
-                store.set_likeness(found.0, &found.1, is_last)
-            })
-        })?;
-        done += some.jobs.len();
-        around.forget(&some);
-        progress(Progress::Linking {
-            done: done as u64,
-            total: waiting.len() as u64,
-        });
+    let taken: Vec<&[Placed]> = waiting.chunks(TAKEN).collect();
+    let threads = work::threads(options.threads).min(taken.len());
+    if threads < 2 {
+        for some in taken {
+            let found = around.compare(writer.store, some)?;
+            writer.write(&found)?;
+        }
+        return Ok(());
     }
-    Ok(())
+    let readers = (0..threads).map(|_| writer.store.reader());
+    let readers: Vec<Reader> = readers.collect::<Result<_, _>>()?;
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = sync_channel(2 * threads);
+    thread::scope(|scope| {
+        for reader in readers {
+            let (sender, next, taken, around) = (sender.clone(), &next, &taken, &around);
+            scope.spawn(move || {
+                while let Some(some) = taken.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if sender.send(around.compare(&reader, some)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut found = Vec::new();
+        for some in receiver {
+            found.extend(some?);
+            if found.len() >= IN_ONE_TRANSACTION {
+                writer.write(&found)?;
+                found.clear();
+            }
+        }
+        writer.write(&found)
+    })
 }
 
 fn shared(sharing: &Sharing) -> Shared {
@@ -69,61 +97,76 @@ fn shared(sharing: &Sharing) -> Shared {
     }
 }
 
-/// Articles to be compared with others, as indices into those loaded.
-#[derive(Default)]
-struct Chunk {
-    loaded: Vec<(i64, Loaded)>,
-    at: HashMap<i64, usize>,
-    jobs: Vec<Job>,
-    pairs: usize,
+/// The one that writes what was compared.
+struct Writer<'a> {
+    store: &'a mut Store,
+    /// The date of the last article that is decided.
+    until: i64,
+    done: u64,
+    total: u64,
+    progress: &'a mut dyn FnMut(Progress),
 }
 
-/// An article with those it is to be compared with, and those it was compared with before.
-struct Job {
-    id: i64,
-    with: Vec<i64>,
-    known: Vec<(i64, u32, bool)>,
+impl Writer<'_> {
+    fn write(&mut self, found: &[Found]) -> Result<(), IngestError> {
+        let until = self.until;
+        self.store.transaction(|store| {
+            found.iter().try_for_each(|found| {
+                let is_last = found.article.from.unwrap_or(i64::MAX) > until;
+                store.set_likeness(found.article.id, &found.like, is_last)
+            })
+        })?;
+        self.done += found.len() as u64;
+        (self.progress)(Progress::Linking {
+            done: self.done,
+            total: self.total,
+        });
+        Ok(())
+    }
 }
 
 /// What is around the articles that are compared.
-struct Around {
+struct Around<'a> {
     reach: Reach,
     limits: Limits,
-    shelf: Shelf,
-    places: HashMap<i64, Place>,
+    shelf: &'a Shelf,
 }
 
-impl Around {
-    /// The next articles, with what they are to be compared with.
-    fn choose(&mut self, store: &Store, waiting: &[Placed]) -> Result<Chunk, StoreError> {
-        let mut some = Chunk::default();
-        for article in waiting.iter().take(AT_ONCE) {
-            if some.loaded.len() >= IN_MEMORY {
-                break;
-            }
-            let job = self.job(store, article)?;
-            let needed = job.with.iter().copied();
-            let needed = needed.chain((!job.with.is_empty()).then_some(job.id));
-            for id in needed {
-                if !some.at.contains_key(&id) {
-                    some.at.insert(id, some.loaded.len());
-                    some.loaded.push((id, self.shelf.get(store, id)?));
-                }
-            }
-            some.pairs += job.with.len();
-            some.jobs.push(job);
-        }
-        Ok(some)
+/// An article that is to be compared with others, and those it was compared with before.
+struct Job {
+    article: Placed,
+    /// Itself; nothing where there are no others.
+    read: Option<Arc<Kept>>,
+    with: Vec<(i64, Arc<Kept>)>,
+    known: Vec<(i64, u32, bool)>,
+}
+
+impl Around<'_> {
+    fn compare(&self, store: &Store, some: &[Placed]) -> Result<Vec<Found>, StoreError> {
+        let jobs: Vec<Job> = store.reading(|store| {
+            let mut places = HashMap::new();
+            let jobs = some
+                .iter()
+                .map(|article| self.job(store, *article, &mut places));
+            jobs.collect::<Result<_, StoreError>>()
+        })?;
+        Ok(jobs.into_iter().map(compare_one).collect())
     }
 
-    fn job(&mut self, store: &Store, article: &Placed) -> Result<Job, StoreError> {
+    /// Finds with which articles one is to be compared.
+    fn job(
+        &self,
+        store: &Store,
+        article: Placed,
+        places: &mut HashMap<i64, Place>,
+    ) -> Result<Job, StoreError> {
         let hashes = store.signature(article.id)?.unwrap_or_default();
         let mut ids: HashMap<Place, i64> = HashMap::new();
         let mut found = Vec::new();
         for (id, sharing) in store.earlier(article.id, self.reach)? {
             let shared = shared(&sharing);
             if shared.is_enough() {
-                let place = self.place(store, id)?;
+                let place = place(store, id, places)?;
                 ids.insert(place, id);
                 found.push((place, shared));
             }
@@ -140,80 +183,48 @@ impl Around {
         for id in chosen {
             match before.get(&id) {
                 Some((units, related)) => known.push((id, *units, *related)),
-                None => with.push(id),
+                None => with.push((id, self.shelf.get(store, id)?)),
             }
         }
+        let read = if with.is_empty() {
+            None
+        } else {
+            Some(self.shelf.get(store, article.id)?)
+        };
         Ok(Job {
-            id: article.id,
+            article,
+            read,
             with,
             known,
         })
     }
-
-    fn place(&mut self, store: &Store, id: i64) -> Result<Place, StoreError> {
-        if let Some(place) = self.places.get(&id) {
-            return Ok(*place);
-        }
-        let placed = store.place(id)?;
-        let place = Place::new(placed.from, placed.key);
-        self.places.insert(id, place);
-        Ok(place)
-    }
-
-    /// Keeps what was used last: in order of date it is used next, too.
-    fn forget(&mut self, used: &Chunk) {
-        self.shelf.0.retain(|id, _| used.at.contains_key(id));
-    }
 }
 
-fn compare_on_threads(some: &Chunk, threads: usize) -> Vec<Found> {
-    let ready: Vec<OnceLock<Prepared<'_>>> = some.loaded.iter().map(|_| OnceLock::new()).collect();
-    let article = |id: &i64| {
-        let at = *some.at.get(id)?;
-        let (_, loaded) = some.loaded.get(at)?;
-        Some(
-            ready
-                .get(at)?
-                .get_or_init(|| Prepared::new(&member(loaded))),
-        )
-    };
-    let compare = |job: &Job| {
-        let mut found = job.known.clone();
-        for other in &job.with {
-            if let Some((a, b)) = article(&job.id).zip(article(other)) {
-                let likeness = a.likeness(b);
-                found.push((*other, likeness.units, likeness.related));
-            }
-        }
-        (job.id, found)
-    };
-    if threads < 2 || some.pairs < WORTH_THREADS {
-        return some.jobs.iter().map(compare).collect();
+fn place(
+    store: &Store,
+    id: i64,
+    places: &mut HashMap<i64, Place>,
+) -> Result<Place, StoreError> {
+    if let Some(place) = places.get(&id) {
+        return Ok(*place);
     }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut found = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = some.jobs.get(at) else {
-                return found;
-            };
-            found.push((at, compare(job)));
+    let placed = store.place(id)?;
+    let place = Place::new(placed.from, placed.key);
+    places.insert(id, place);
+    Ok(place)
+}
+
+fn compare_one(job: Job) -> Found {
+    let mut like = job.known;
+    if let Some(read) = job.read {
+        let read = read.prepared();
+        for (id, other) in &job.with {
+            let likeness = read.likeness(&other.prepared());
+            like.push((*id, likeness.units, likeness.related));
         }
-    };
-    let mut found: Vec<(usize, Found)> = thread::scope(|scope| {
-        let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut found = work();
-        for worker in workers {
-            // A worker that panics ends the run, as it would on this thread.
-            found.extend(
-                worker
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            );
-        }
-        found
-    });
-    found.sort_unstable_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, found)| found).collect()
+    }
+    Found {
+        article: job.article,
+        like,
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::link_pending;
 use crate::{Options, Summary};
-use onrecord_core::{Article, Register, StatedDate, Supplied};
+use onrecord_core::{Article, Citation, Register, Span, StatedDate, Supplied};
 use onrecord_eval::Rng;
 use onrecord_link::{Limits, Member, link_within, signature};
 use onrecord_query::canonical_dump;
@@ -26,6 +26,7 @@ struct Document {
 /// Words of a subject, which its articles are made of.
 const WORDS: usize = 30;
 const SUBJECTS: usize = 4;
+const OUTLETS: [&str; 3] = ["Eider", "Quay Agency", "Karvo Daily"];
 
 /// An article of one subject or two, some of it copied from an earlier one.
 fn document(rng: &mut Rng, at: usize, before: &[Document]) -> Document {
@@ -55,6 +56,13 @@ fn document(rng: &mut Rng, at: usize, before: &[Document]) -> Document {
             Some(StatedDate::parse(&day).unwrap())
         }
     };
+    let outlet = OUTLETS[rng.below(3)];
+    let cites = OUTLETS[rng.below(3)];
+    let citations = if cites != outlet && rng.chance(70) {
+        vec![citation(rng, cites, &body)]
+    } else {
+        Vec::new()
+    };
     // Versions of a URL: the last retrieved is current.
     let url = rng
         .chance(30)
@@ -63,8 +71,9 @@ fn document(rng: &mut Rng, at: usize, before: &[Document]) -> Document {
     Document {
         name: format!("{at}.txt"),
         article: Article {
-            outlet: Some(["Eider", "Quay Agency", "Karvo Daily"][rng.below(3)].to_owned()),
+            outlet: Some(outlet.to_owned()),
             body,
+            citations,
             published,
             url,
             ..Article::default()
@@ -73,6 +82,20 @@ fn document(rng: &mut Rng, at: usize, before: &[Document]) -> Document {
             retrieved_at: StatedDate::parse(&retrieved).ok(),
             ..Supplied::default()
         },
+    }
+}
+
+/// Cites an outlet for the first words of a text.
+fn citation(rng: &mut Rng, outlet: &str, body: &str) -> Citation {
+    let words = body.match_indices(' ').nth(rng.between(8, 11));
+    let said_on = format!("2025-03-{:02}", rng.between(1, 28));
+    Citation {
+        outlet: outlet.to_owned(),
+        outlet_span: Span::new(0, 0),
+        cue: None,
+        passage: Span::new(0, words.map_or(body.len(), |(at, _)| at)),
+        said_on: rng.chance(50).then(|| StatedDate::parse(&said_on).unwrap()),
+        attribution: None,
     }
 }
 
@@ -194,7 +217,7 @@ fn stories_in(dump: &[String]) -> BTreeSet<Vec<String>> {
 #[test]
 fn whatever_comes_and_goes_the_stories_are_those_of_the_set_that_is_left() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut joined, mut stories) = (0, 0);
+    let (mut joined, mut stories, mut elsewhere) = (0, 0, 0);
     for seed in 0..CASES {
         let mut rng = Rng::new(seed);
         let limits = Limits {
@@ -248,6 +271,7 @@ fn whatever_comes_and_goes_the_stories_are_those_of_the_set_that_is_left() {
         assert_eq!(stories_in(&once), without, "seed {seed}: at once");
         assert_eq!(stories_in(&said), without, "seed {seed}: step by step");
         assert!(said == once, "seed {seed}: the links of a story");
+        elsewhere += cited_elsewhere(&once);
         stories += without.len();
         joined += left.len();
     }
@@ -256,4 +280,31 @@ fn whatever_comes_and_goes_the_stories_are_those_of_the_set_that_is_left() {
         stories * 5 < joined * 4 && stories > CASES as usize * 2,
         "{stories} of {joined}"
     );
+    assert!(
+        elsewhere > CASES as usize,
+        "only {elsewhere} found in other stories"
+    );
+}
+
+/// How many citations lead to an article of another story.
+fn cited_elsewhere(dump: &[String]) -> usize {
+    let column = |row: &str, name: &str| {
+        let cell = row
+            .split('\t')
+            .find_map(|cell| cell.strip_prefix(name).map(str::to_owned));
+        cell.filter(|value| value != "null")
+    };
+    let rows = |view: &'static str| dump.iter().filter(move |row| row.starts_with(view));
+    let stories: BTreeMap<String, Option<String>> = rows("article_list\t")
+        .filter_map(|row| Some((column(row, "article_id=")?, column(row, "story_id="))))
+        .collect();
+    rows("citation_list\t")
+        .filter_map(|row| {
+            Some((
+                column(row, "article_id=")?,
+                column(row, "cited_article_id=")?,
+            ))
+        })
+        .filter(|(citing, cited)| stories.get(citing) != stories.get(cited))
+        .count()
 }

@@ -275,7 +275,7 @@ fn whatever_is_done_to_an_input_each_record_is_read_or_says_why_not() {
         for record in records(&bytes) {
             let why = record.is_unread() && record.problems.is_empty();
             assert!(!why, "round {round}: {record:?}");
-            let again = super::recorded(
+            let again = super::Readers::default().recorded(
                 record.location,
                 record.format,
                 record.bytes,

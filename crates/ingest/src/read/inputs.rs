@@ -38,19 +38,19 @@ impl Inputs {
     /// standard input last.
     #[must_use]
     pub fn new(inputs: &[Input]) -> Self {
-        Self::with(inputs, Arc::new(Readers::default()))
+        Self::with(inputs, &Readers::default())
     }
 
     /// The same with formats of one's own.
     #[must_use]
-    pub fn with(inputs: &[Input], readers: Arc<Readers>) -> Self {
-        let mut walk = Walk::default();
+    pub fn with(inputs: &[Input], readers: &Readers) -> Self {
+        let mut walk = Walk::new(readers.clone());
         let mut stdin = false;
         let mut total = 0;
         for input in inputs {
             match input {
                 Input::Path(path) => {
-                    total += size_below(path);
+                    total += size_below(path, readers);
                     walk.add(path.clone());
                 }
                 Input::Stdin => stdin = true,
@@ -58,6 +58,7 @@ impl Inputs {
         }
         let others = Arc::new(AtomicU64::new(0));
         let passed_over = Arc::clone(&others);
+        let readers = readers.clone();
         let (sender, records) = sync_channel(WAITING);
         // Formats hand their records out, the pipeline asks for them; between the two stands a
         // thread, which also unpacks while others extract.

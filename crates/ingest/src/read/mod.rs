@@ -109,11 +109,3 @@ impl Record {
         self
     }
 }
-
-/// A record made of a document that is in a database already, to be extracted again.
-///
-/// `supplied` is what was recorded beside it, what its container said included.
-#[must_use]
-pub fn recorded(location: String, format: &str, bytes: Vec<u8>, supplied: Supplied) -> Record {
-    again::recorded(&Readers::default(), location, format, bytes, supplied)
-}

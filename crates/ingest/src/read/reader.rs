@@ -1,6 +1,7 @@
 //! The trait behind which every format stands, and the formats that are read.
 
 use super::{Flow, Out, Record, Source, feed, gzip, html, json, tar, text, warc, zip};
+use std::sync::Arc;
 
 /// A format: how its files are told from others, and how records are read out of them.
 ///
@@ -35,6 +36,12 @@ pub trait Reader: Send + Sync {
     /// The names of what it reads, which are recorded with each document.
     fn formats(&self) -> &[&'static str];
 
+    /// What the names of its files end in, without the dot, where no other format's do: files
+    /// in folders are looked at by their endings. One that is named is always looked at.
+    fn endings(&self) -> &[&'static str] {
+        &[]
+    }
+
     /// Whether a source that begins like this is of the format. The first reader that says so
     /// has it.
     fn recognises(&self, head: &[u8]) -> bool;
@@ -49,20 +56,28 @@ pub trait Reader: Send + Sync {
 }
 
 /// The formats that are read, in the order in which they are asked.
-pub struct Readers(Vec<Box<dyn Reader>>);
+///
+/// ```
+/// use onrecord_ingest::read::Readers;
+///
+/// let formats: Vec<_> = Readers::default().formats().collect();
+/// assert!(formats.contains(&"html") && formats.contains(&"warc"));
+/// ```
+#[derive(Clone)]
+pub struct Readers(Vec<Arc<dyn Reader>>);
 
 impl Default for Readers {
     fn default() -> Self {
         Self(vec![
             // A WARC file is compressed record by record, so it goes before gzip.
-            Box::new(warc::Warc),
-            Box::new(gzip::Gzip),
-            Box::new(zip::Zip),
-            Box::new(tar::Tar),
-            Box::new(json::Json),
-            Box::new(feed::Feed),
-            Box::new(html::Html),
-            Box::new(text::Text),
+            Arc::new(warc::Warc),
+            Arc::new(gzip::Gzip),
+            Arc::new(zip::Zip),
+            Arc::new(tar::Tar),
+            Arc::new(json::Json),
+            Arc::new(feed::Feed),
+            Arc::new(html::Html),
+            Arc::new(text::Text),
         ])
     }
 }
@@ -71,13 +86,24 @@ impl Readers {
     /// These and one more, which is asked before them.
     #[must_use]
     pub fn and(mut self, reader: impl Reader + 'static) -> Self {
-        self.0.insert(0, Box::new(reader));
+        self.0.insert(0, Arc::new(reader));
         self
+    }
+
+    /// The names of all that is read.
+    pub fn formats(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().flat_map(|reader| reader.formats()).copied()
     }
 
     pub(crate) fn recognise(&self, head: &[u8]) -> Option<&dyn Reader> {
         let mut readers = self.0.iter().map(AsRef::as_ref);
         readers.find(|reader| reader.recognises(head))
+    }
+
+    /// Whether one of them reads files of this ending.
+    pub(crate) fn have_ending(&self, ending: &str) -> bool {
+        let mut endings = self.0.iter().flat_map(|reader| reader.endings());
+        endings.any(|known| known.eq_ignore_ascii_case(ending))
     }
 
     pub(crate) fn of_format(&self, format: &str) -> Option<(&dyn Reader, &'static str)> {

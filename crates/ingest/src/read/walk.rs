@@ -1,6 +1,6 @@
 //! Folders, in a fixed order, and which of their files are looked at.
 
-use super::sidecar;
+use super::{Readers, sidecar};
 use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,13 +36,23 @@ pub(crate) enum Step {
 }
 
 /// The paths that are still to be read.
-#[derive(Default)]
-pub(crate) struct Walk(VecDeque<Found>);
+pub(crate) struct Walk {
+    waiting: VecDeque<Found>,
+    readers: Readers,
+}
 
 impl Walk {
+    /// No paths yet; files in folders are looked at that are for these readers.
+    pub(crate) fn new(readers: Readers) -> Self {
+        Self {
+            waiting: VecDeque::new(),
+            readers,
+        }
+    }
+
     /// Adds a path that the user named.
     pub(crate) fn add(&mut self, path: PathBuf) {
-        self.0.push_back(Found {
+        self.waiting.push_back(Found {
             path,
             named: true,
             depth: 0,
@@ -51,7 +61,7 @@ impl Walk {
 
     /// The next step; `None` at the end.
     pub(crate) fn next(&mut self) -> Option<Step> {
-        let found = self.0.pop_front()?;
+        let found = self.waiting.pop_front()?;
         let folder = match std::fs::metadata(&found.path) {
             Ok(meta) => meta.is_dir(),
             Err(error) => return Some(Step::Failed(found, error.to_string())),
@@ -66,7 +76,7 @@ impl Walk {
             Step::File(found)
         } else if sidecar::is_sidecar(&found.path) {
             Step::Nothing
-        } else if has_known_ending(&found.path) {
+        } else if is_file_read(&found.path, &self.readers) {
             Step::File(found)
         } else {
             Step::Other
@@ -84,7 +94,7 @@ impl Walk {
         inside.retain(|p| !is_hidden(p));
         inside.sort();
         for path in inside.into_iter().rev() {
-            self.0.push_front(Found {
+            self.waiting.push_front(Found {
                 path,
                 named: false,
                 depth: folder.depth + 1,
@@ -105,11 +115,11 @@ pub(crate) fn is_entry_read(name: &str) -> bool {
 }
 
 /// Bytes of all files that would be read below a path, for progress.
-pub(crate) fn size_below(path: &Path) -> u64 {
-    size(path, 0)
+pub(crate) fn size_below(path: &Path, readers: &Readers) -> u64 {
+    size(path, readers, 0)
 }
 
-fn size(path: &Path, depth: usize) -> u64 {
+fn size(path: &Path, readers: &Readers, depth: usize) -> u64 {
     let Ok(meta) = std::fs::metadata(path) else {
         return 0;
     };
@@ -123,17 +133,26 @@ fn size(path: &Path, depth: usize) -> u64 {
         entries
             .filter_map(Result::ok)
             .map(|e| e.path())
-            .filter(|p| !is_hidden(p) && (p.is_dir() || has_known_ending(p)))
-            .map(|p| size(&p, depth + 1))
+            .filter(|p| !is_hidden(p) && (p.is_dir() || is_file_read(p, readers)))
+            .map(|p| size(&p, readers, depth + 1))
             .sum()
     })
 }
 
+/// Whether a file in a folder is looked at.
+fn is_file_read(path: &Path, readers: &Readers) -> bool {
+    has_known_ending(path) || readers.have_ending(ending(path))
+}
+
 fn has_known_ending(path: &Path) -> bool {
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    let ending = ending(path);
     ENDINGS
         .iter()
         .any(|known| known.eq_ignore_ascii_case(ending))
+}
+
+fn ending(path: &Path) -> &str {
+    path.extension().and_then(|e| e.to_str()).unwrap_or("")
 }
 
 fn is_hidden(path: &Path) -> bool {

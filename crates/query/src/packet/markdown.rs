@@ -2,7 +2,7 @@
 
 use super::{ClaimPacket, PacketArticle, PacketStatement};
 use crate::ClaimOrigin;
-use crate::render::clean;
+use crate::render::{Begins, clean, markdown_text};
 use std::fmt::Write;
 
 impl ClaimPacket {
@@ -111,7 +111,7 @@ impl ClaimPacket {
         let at = self.articles.iter().position(|a| a.article_id == article);
         match at {
             Some(i) => format!("article A{}", i + 1),
-            None => "an article that is not here".to_owned(),
+            None => format!("article {article} of this file, which is not here"),
         }
     }
 
@@ -260,40 +260,13 @@ fn known(value: Option<&str>, unknown: &str) -> String {
     value.map_or_else(|| unknown.to_owned(), plain)
 }
 
-/// A text on one line, in which nothing is markup.
 fn plain(text: &str) -> String {
-    escaped(text.trim(), false)
+    markdown_text(text.trim(), Begins::Inside)
 }
 
-/// The same where a line or an item of a list begins. A blank at the end is kept: what follows
-/// is set apart by marks only.
+/// A blank at the end is kept: what follows is set apart by marks only.
 fn plain_start(text: &str) -> String {
-    escaped(text.trim_start(), true)
-}
-
-fn escaped(text: &str, begins: bool) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        // "1. ", "2) ", "- ", "+ " begin a list, "===" makes a heading of the line before.
-        let mark = match c {
-            '.' | ')' => begins && out.bytes().all(|b| b.is_ascii_digit()),
-            '-' | '+' | '=' => begins && out.is_empty(),
-            ',' | ';' | ':' | '?' | '/' | '%' | '\'' | '"' | '(' => false,
-            c => c.is_ascii_punctuation(),
-        };
-        match c {
-            '\n' | '\r' | '\t' => out.push(' '),
-            c if c.is_ascii() && !c.is_ascii_control() => {
-                // A backslash makes any ASCII mark plain.
-                if mark {
-                    out.push('\\');
-                }
-                out.push(c);
-            }
-            c => out.push_str(&clean(c.encode_utf8(&mut [0; 4]))),
-        }
-    }
-    out
+    markdown_text(text.trim_start(), Begins::Line)
 }
 
 /// Blanks before, the words, blanks after.

@@ -1,6 +1,7 @@
 //! Formats that other programs read: CSV, JSON, and Markdown.
 
-use super::text::{clean, shown};
+use super::markdown::{Begins, markdown_text};
+use super::text::{clean, json_safe, no_formula, shown};
 use crate::Value;
 use onrecord_core::text::hex;
 use std::borrow::Cow;
@@ -35,10 +36,9 @@ fn csv_line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = Cow<'a, str>>) 
 }
 
 fn csv_cell(text: &str, terminal: bool) -> Cow<'_, str> {
-    let text = if terminal {
-        clean(text)
-    } else {
-        Cow::Borrowed(text)
+    let text = match no_formula(text) {
+        text if terminal => Cow::Owned(clean(&text).into_owned()),
+        text => text,
     };
     // An empty text is quoted: so it is not taken for NULL.
     let quoted = text.is_empty()
@@ -72,51 +72,32 @@ pub(super) fn json_object(
     out: &mut dyn Write,
     names: &[String],
     values: &[Value],
-    terminal: bool,
 ) -> io::Result<()> {
     out.write_all(b"{")?;
     for (i, (name, value)) in names.iter().zip(values).enumerate() {
         if i > 0 {
             out.write_all(b",")?;
         }
-        json_text(out, name, terminal)?;
+        json_text(out, name)?;
         out.write_all(b":")?;
         match value {
             Value::Null => out.write_all(b"null")?,
             Value::Integer(n) => write!(out, "{n}")?,
             // JSON has no infinity.
             Value::Real(n) => serde_json::to_writer(&mut *out, n)?,
-            Value::Text(text) => json_text(out, text, terminal)?,
-            Value::Blob(bytes) => json_text(out, &hex(bytes), terminal)?,
+            Value::Text(text) => json_text(out, text)?,
+            Value::Blob(bytes) => json_text(out, &hex(bytes))?,
         }
     }
     out.write_all(b"}")
 }
 
-/// JSON escapes control characters below U+0020 by itself; on a terminal, the others too.
-fn json_text(out: &mut dyn Write, text: &str, terminal: bool) -> io::Result<()> {
+fn json_text(out: &mut dyn Write, text: &str) -> io::Result<()> {
     let json = serde_json::to_string(text)?;
-    if !terminal || matches!(clean(&json), Cow::Borrowed(_)) {
-        return out.write_all(json.as_bytes());
-    }
-    let mut units = [0u16; 2];
-    for c in json.chars() {
-        if matches!(clean(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_)) {
-            write!(out, "{c}")?;
-        } else {
-            for unit in c.encode_utf16(&mut units) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-        }
-    }
-    Ok(())
+    out.write_all(json_safe(&json).as_bytes())
 }
 
-pub(super) fn markdown_header(
-    out: &mut dyn Write,
-    columns: &[String],
-    _terminal: bool,
-) -> io::Result<()> {
+pub(super) fn markdown_header(out: &mut dyn Write, columns: &[String]) -> io::Result<()> {
     let cells = columns.iter().map(|c| markdown_cell(c));
     markdown_line(out, cells)?;
     markdown_line(out, columns.iter().map(|_| "---".to_owned()))
@@ -135,6 +116,10 @@ fn markdown_line(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io
 }
 
 fn markdown_cell(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace(['\n', '\r'], "<br>");
-    clean(&lines).replace('|', "\\|")
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<String> = lines
+        .split('\n')
+        .map(|line| markdown_text(line, Begins::Inside))
+        .collect();
+    lines.join("<br>")
 }

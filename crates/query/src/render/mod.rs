@@ -4,13 +4,15 @@
 //! is ever truncated.
 
 mod data;
+mod markdown;
 mod table;
 mod text;
 
 use crate::{RowSink, Value};
 use std::io::{self, Write};
 
-pub use text::clean;
+pub use markdown::{Begins, markdown_text};
+pub use text::{clean, json_safe, no_formula};
 
 /// How rows are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -20,7 +22,8 @@ pub enum Format {
     Table,
     /// A line per value, a blank line between rows.
     Line,
-    /// RFC 4180, with a header; lines end in LF. NULL is empty, an empty text is `""`.
+    /// RFC 4180, with a header; lines end in LF. NULL is empty, an empty text is `""`. A text
+    /// that a spreadsheet would run as a formula begins with an apostrophe.
     Csv,
     /// A list of objects.
     Json,
@@ -73,7 +76,7 @@ impl RowSink for Renderer<'_> {
             }
             Format::Line => Ok(()),
             Format::Csv => data::csv_header(self.out, columns, terminal),
-            Format::Markdown => data::markdown_header(self.out, columns, terminal),
+            Format::Markdown => data::markdown_header(self.out, columns),
             Format::Json => {
                 self.columns = data::unique_names(columns);
                 write!(self.out, "[")
@@ -101,10 +104,10 @@ impl RowSink for Renderer<'_> {
             Format::Markdown => data::markdown_row(self.out, values),
             Format::Json => {
                 write!(self.out, "{}", if first { "\n  " } else { ",\n  " })?;
-                data::json_object(self.out, &self.columns, values, terminal)
+                data::json_object(self.out, &self.columns, values)
             }
             Format::Jsonl => {
-                data::json_object(self.out, &self.columns, values, terminal)?;
+                data::json_object(self.out, &self.columns, values)?;
                 writeln!(self.out)
             }
         }

@@ -26,10 +26,59 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// JSON in which the same characters are written as escapes: it means what it meant.
+#[must_use]
+pub fn json_safe(json: &str) -> Cow<'_, str> {
+    // A line break stands between the parts of indented JSON; in a text it is an escape already.
+    let odd = |c: char| c != '\n' && is_unsafe(c);
+    if !json.contains(odd) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if odd(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// A text that no spreadsheet takes for a formula: one that it would begins with an apostrophe.
+#[must_use]
+pub fn no_formula(text: &str) -> Cow<'_, str> {
+    if is_formula(text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether a spreadsheet may take a text for a formula: by its first character, in its wide
+/// form too, whatever stands before it that does not show.
+fn is_formula(text: &str) -> bool {
+    let starts = |c: char| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '\u{FF1D}' | '\u{FF0B}' | '\u{FF0D}' | '\u{FF20}'
+        )
+    };
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || is_unsafe(c)
+            || matches!(c, '\u{AD}' | '\u{34F}' | '\u{180E}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}')
+    };
+    text.starts_with(['\t', '\r', '\n', '|', '%'])
+        || text.trim_start_matches(unseen).starts_with(starts)
+}
+
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
             | '\u{E0000}'..='\u{E007F}')
 }
 
@@ -53,6 +102,45 @@ mod tests {
         assert_eq!(clean("plain é 漢"), "plain é 漢");
         assert_eq!(clean("a\n\u{1b}[2J\u{202E}b"), "a\\n\\u{1b}[2J\\u{202e}b");
         assert!(matches!(clean("plain"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn json_means_the_same_when_it_is_safe() {
+        let text = "a\u{9b}\u{202e}\u{e0041}\u{7f}\n“é”";
+        let json = serde_json::to_string_pretty(&[text]).unwrap();
+        let safe = json_safe(&json);
+        assert!(
+            !safe.contains(|c: char| c != '\n' && is_unsafe(c)),
+            "{safe}"
+        );
+        let back: Vec<String> = serde_json::from_str(&safe).unwrap();
+        assert_eq!(back, [text]);
+        assert!(matches!(json_safe("{\n}"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn no_text_starts_a_formula() {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            " =1",
+            "\u{a0}=1",
+            "\u{FF1D}1",
+            "\u{0}=1",
+            "|calc",
+            "%0A=1",
+            "\u{feff}=1",
+            "\u{200b}\u{202e}@x",
+            "\tx",
+            "\rx",
+        ] {
+            assert!(no_formula(text).starts_with('\''), "{text:?}");
+        }
+        for text in ["a=1", "1-2", "“=”", "two, three", ""] {
+            assert!(!no_formula(text).contains('\''), "{text}");
+        }
     }
 
     #[test]

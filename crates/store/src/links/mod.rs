@@ -8,6 +8,7 @@ mod sources;
 use crate::{Store, StoreError};
 use onrecord_core::links::StoryLinks;
 use rusqlite::Connection;
+use sources::Changed;
 use std::collections::BTreeSet;
 
 impl Store {
@@ -42,28 +43,46 @@ impl Store {
         members: &[i64],
         stories: &[StoryLinks],
     ) -> Result<(), StoreError> {
+        self.replace_all(&[(members, stories)])
+    }
+
+    /// As [`replace_stories`](Self::replace_stories) for many sets of articles, none of which is
+    /// in two of them: what stands for a source is chosen once, after all.
+    ///
+    /// # Errors
+    /// As [`replace_stories`](Self::replace_stories).
+    pub fn replace_all(
+        &mut self,
+        replaced: &[(&[i64], &[StoryLinks])],
+    ) -> Result<(), StoreError> {
         self.transaction(|store| {
             let Store { conn, outlets, .. } = store;
-            let mut touched = drop_stories(conn, members)?;
-            let articles = rows::Members::load(conn, members)?;
-            for story in stories {
-                touched.extend(rows::write_story(conn, outlets, &articles, story)?);
-            }
-            sources::refresh(conn, &touched)?;
+            let mut changed = Changed::default();
             let mut linked =
                 conn.prepare_cached("UPDATE articles SET link_stage = 3 WHERE id = ?1")?;
-            for member in members {
-                linked.execute([member])?;
+            for (members, stories) in replaced {
+                changed.left.extend(drop_stories(conn, members)?);
+                let articles = rows::Members::load(conn, members)?;
+                for story in *stories {
+                    let touched = rows::write_story(conn, outlets, &articles, story)?;
+                    changed.told_of.extend(touched);
+                }
+                for member in *members {
+                    linked.execute([member])?;
+                }
             }
-            Ok(())
+            sources::refresh(conn, changed)
         })
     }
 }
 
 /// Drops the stories that these articles are in; their members are to be linked anew.
 pub(crate) fn drop_stories_of(conn: &Connection, articles: &[i64]) -> Result<(), StoreError> {
-    let touched = drop_stories(conn, articles)?;
-    sources::refresh(conn, &touched)
+    let changed = Changed {
+        left: drop_stories(conn, articles)?,
+        ..Changed::default()
+    };
+    sources::refresh(conn, changed)
 }
 
 /// As [`drop_stories_of`], and says which sources may have nobody left.

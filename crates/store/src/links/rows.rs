@@ -2,7 +2,7 @@
 
 use super::sources;
 use crate::outlets::OutletIds;
-use crate::{StoreError, store::int};
+use crate::{StoreError, elsewhere, store::int};
 use onrecord_core::links::{AttributionRef, Claim, Parent, StoryLinks};
 use onrecord_core::{CharMap, Span, StatedDate};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -186,6 +186,14 @@ impl Story<'_> {
                     |r| r.get(0),
                 )?;
             self.origins.push(id);
+        }
+        for sought in &self.links.sought {
+            let of = self.links.origins.get(sought.origin);
+            let outlet = of.and_then(|o| o.outlet.as_deref());
+            let outlet = outlets.maybe(self.conn, outlet)?;
+            if let Some((origin, outlet)) = self.origin(sought.origin).zip(outlet) {
+                elsewhere::note(self.conn, origin, outlet, sought)?;
+            }
         }
         Ok(())
     }

@@ -105,13 +105,18 @@ fn id_of(conn: &Connection, key: &str, source: &Source) -> Result<i64, StoreErro
     if let Some(id) = known(conn, key)? {
         return Ok(id);
     }
-    conn.prepare_cached("INSERT INTO sources (key, name, kind, named) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![
-            key,
-            source.name,
-            source.kind.as_str(),
-            source.named
-        ])?;
+    conn.prepare_cached(
+        "INSERT INTO sources (key, name, kind, named, count_min, count_max)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
+        key,
+        source.name,
+        source.kind.as_str(),
+        source.named,
+        source.count_min,
+        source.count_max
+    ])?;
     Ok(conn.last_insert_rowid())
 }
 
@@ -205,24 +210,49 @@ pub(crate) fn of_story(conn: &Connection, story: i64) -> Result<Vec<i64>, rusqli
         .collect()
 }
 
+/// Sources of which stories know something else than before.
+#[derive(Debug, Default)]
+pub(crate) struct Changed {
+    /// Stories that had them were dropped: they, or what was known of them, may be nobody's.
+    pub(crate) left: BTreeSet<i64>,
+    /// Stories that have them were written.
+    pub(crate) told_of: BTreeSet<i64>,
+}
+
 /// Lets the fullest of what the stories know stand for each source, chosen by content; drops
 /// senses and sources that no story has any more.
-pub(crate) fn refresh(conn: &Connection, sources: &BTreeSet<i64>) -> Result<(), StoreError> {
-    let mut touched = sources.clone();
+pub(crate) fn refresh(conn: &Connection, changed: Changed) -> Result<(), StoreError> {
     let mut shrunk: BTreeSet<String> = BTreeSet::new();
     let mut gone = conn.prepare_cached(
         "DELETE FROM source_senses WHERE source_id = ?1 AND NOT EXISTS
             (SELECT 1 FROM story_sources AS s WHERE s.sense_id = source_senses.id)
          RETURNING name_key",
     )?;
-    for source in sources {
+    for source in &changed.left {
         for name in gone.query_map([source], |r| r.get(0))? {
             shrunk.insert(name?);
         }
     }
+    let Changed { left, told_of } = changed;
+    let mut touched = told_of;
+    touched.extend(left);
     for name in &shrunk {
         tell_apart(conn, name, &mut touched)?;
     }
+    // Asked before it is written: most sources are told of by one story, or as they were before,
+    // and to write a row writes its indexes.
+    let mut stands = conn.prepare_cached(
+        "SELECT (k.name, k.kind, k.named, k.count_min, k.count_max)
+                IS (s.name, s.kind, s.named, s.count_min, s.count_max)
+            AND k.part_of_id IS
+                (SELECT g.id FROM story_sources AS p
+                 JOIN story_sources AS h ON h.story_id = p.story_id AND h.ord = p.part_of_ord
+                 JOIN sources AS g ON g.id = h.source_id AND g.id <> p.source_id
+                 WHERE p.source_id = k.id AND p.part_of_ord IS NOT NULL
+                 ORDER BY g.key LIMIT 1)
+         FROM sources AS k JOIN story_sources AS s ON s.source_id = k.id WHERE k.id = ?1
+         ORDER BY length(s.name) DESC, s.name, s.kind, s.named, s.count_min, s.count_max LIMIT 1",
+    )?;
     let mut update = conn.prepare_cached(
         "UPDATE sources SET (name, kind, named, count_min, count_max) =
             (SELECT s.name, s.kind, s.named, s.count_min, s.count_max
@@ -237,13 +267,17 @@ pub(crate) fn refresh(conn: &Connection, sources: &BTreeSet<i64>) -> Result<(), 
              ORDER BY g.key LIMIT 1)
          WHERE id = ?1",
     )?;
-    let mut delete = conn.prepare_cached(
-        "DELETE FROM sources WHERE id = ?1
-         AND NOT EXISTS (SELECT 1 FROM story_sources AS s WHERE s.source_id = sources.id)",
-    )?;
+    let mut delete = conn.prepare_cached("DELETE FROM sources WHERE id = ?1")?;
     for id in &touched {
-        if delete.execute([id])? == 0 {
-            update.execute([id])?;
+        match stands.query_row([id], |r| r.get(0)).optional()? {
+            Some(true) => {}
+            Some(false) => {
+                update.execute([id])?;
+            }
+            // No story tells of it.
+            None => {
+                delete.execute([id])?;
+            }
         }
     }
     Ok(())

@@ -400,6 +400,7 @@ fn dam_story(dispatch: &Article, retelling: &Article) -> StoryLinks {
         first,
     };
     StoryLinks {
+        sought: Vec::new(),
         key: Some(key("dam story")),
         title: Some("Dam “will hold”".into()),
         articles: vec![0, 1],

@@ -166,7 +166,7 @@ fn an_entry_says_the_same_when_it_is_read_again() {
         "<item><guid>x</guid><content:encoded>Water rose.</content:encoded></item><item><guid>y</guid><description>Short.</description></item>",
     );
     for record in records(feed.as_bytes()) {
-        let again = crate::read::recorded(
+        let again = crate::read::Readers::default().recorded(
             record.location.clone(),
             record.format,
             record.bytes.clone(),
