@@ -98,4 +98,20 @@ fn a_page_of_one_story_leads_to_no_article_that_is_not_on_it() {
         nodes, 2,
         "no edge leads to a node that is not there: {graph}"
     );
+    // Linked data and entities have the report too, without what is said in it.
+    let data = onrecord(
+        dir.path(),
+        &["export", "--format", "json-ld", "--story", "2"],
+    );
+    let described = data.out.matches("{\"@id\":\"urn:onrecord:article:").count();
+    assert_eq!(described, 2, "{}", data.out);
+    let of_story = "SELECT count(*) FROM attributions WHERE article_id IN
+        (SELECT article_id FROM article_list WHERE story_id = 2)";
+    let said = data
+        .out
+        .matches("{\"@id\":\"urn:onrecord:statement:")
+        .count();
+    assert_eq!([said.to_string()], sql(dir.path(), of_story)[..]);
+    let entities = onrecord(dir.path(), &["export", "--format", "ftm", "--story", "2"]);
+    assert_eq!(entities.out.matches("\"schema\":\"Article\"").count(), 2);
 }

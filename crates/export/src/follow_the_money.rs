@@ -41,6 +41,11 @@ pub fn follow_the_money(
             voices(&article, out)?;
         }
     }
+    for id in scope.outside(&snapshot)? {
+        if let Some(article) = Article::read(&snapshot, id)? {
+            head(&article.alone()).write(out)?;
+        }
+    }
     Ok(())
 }
 

@@ -37,19 +37,23 @@ assert ask(
          ?yes onrecord:stance "asserts" ; onrecord:states ?c . ?c schema:text ?claim }"""
 )
 # A date knows how precise it is.
-days = ask("SELECT ?d WHERE { ?a a schema:NewsArticle ; schema:datePublished ?d }")
-assert days and all(day[0].value is not None for day in days), days
+dates = [row[0] for row in ask("SELECT ?d WHERE { ?a a schema:NewsArticle ; schema:datePublished ?d }")]
+assert any(str(date.datatype).endswith("#date") for date in dates)
+for date in dates:
+    # rdflib knows the types of XML Schema; a time without seconds is a schema:DateTime.
+    assert date.value is not None or str(date.datatype) == "http://schema.org/DateTime", date
 # Every passage is found by its place and by its words.
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+SCHEMA = rdflib.Namespace("http://schema.org/")
 found = 0
-bodies = dict(ask("SELECT ?a ?b WHERE { ?a schema:articleBody ?b }"))
-for source, start, end, exact, prefix, suffix in ask(
-    """SELECT ?source ?start ?end ?exact ?prefix ?suffix WHERE {
-         ?target oa:hasSource ?source ; oa:hasSelector ?place, ?quote .
-         ?place a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end .
-         ?quote a oa:TextQuoteSelector ; oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix }"""
-):
-    body, start, end = str(bodies[source]), int(start), int(end)
-    assert body[start:end] == str(exact)
-    assert body[:start].endswith(str(prefix)) and body[end:].startswith(str(suffix))
+for quote in graph.subjects(rdflib.RDF.type, OA.TextQuoteSelector):
+    target = graph.value(predicate=OA.hasSelector, object=quote)
+    places = [place for place in graph.objects(target, OA.hasSelector) if place != quote]
+    assert len(places) == 1
+    start, end = (int(graph.value(places[0], edge)) for edge in (OA.start, OA.end))
+    body = str(graph.value(graph.value(target, OA.hasSource), SCHEMA.articleBody))
+    exact, prefix, suffix = (str(graph.value(quote, part)) for part in (OA.exact, OA.prefix, OA.suffix))
+    assert body[start:end] == exact
+    assert body[:start].endswith(prefix) and body[end:].startswith(suffix)
     found += 1
 assert found >= statements, found

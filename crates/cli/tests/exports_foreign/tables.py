@@ -20,7 +20,7 @@ for pair in sys.argv[2:]:
         reader = {"csv": "read_csv", "tsv": "read_csv", "jsonl": "read_json_auto"}
         reader = reader.get(ending, "read_parquet")
         options = ", quote='\"', escape='\"', header=true" if reader == "read_csv" else ""
-        found = duckdb.sql(f"SELECT count(*) FROM {reader}('{file}'{options})").fetchone()
+        found = duckdb.sql(f"SELECT count(*) FROM {reader}('{file}'{options})").fetchall()[0]
         assert str(found[0]) == rows, (file, found, rows)
         if ending == "parquet":
             types = {column[0]: str(column[1]) for column in duckdb.sql(f"DESCRIBE SELECT * FROM '{file}'").fetchall()}

@@ -164,6 +164,20 @@ impl Article {
         Ok(Some(article))
     }
 
+    /// The article itself, without what is said in it and what it has from others: one of
+    /// another story.
+    pub(crate) fn alone(self) -> Self {
+        Self {
+            story: None,
+            previous: None,
+            statements: Vec::new(),
+            citations: Vec::new(),
+            derivations: Vec::new(),
+            passages: Vec::new(),
+            ..self
+        }
+    }
+
     /// What stands for it where its headline is to stand.
     pub(crate) fn headline(&self) -> &str {
         self.title.as_deref().unwrap_or(NO_HEADLINE)

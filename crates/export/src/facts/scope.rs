@@ -35,6 +35,32 @@ impl Scope {
         Ok(ids.into_iter().flatten().collect())
     }
 
+    /// The ids of articles of other stories that those of this one have something from.
+    pub(crate) fn outside(&self, snapshot: &Snapshot<'_>) -> Result<Vec<i64>, ExportError> {
+        if self.story.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!(
+            "SELECT id FROM articles WHERE id IN ({}) ORDER BY published_from NULLS LAST, key",
+            self.reports()
+        );
+        let ids = snapshot.all(&sql, self.ids(), |row| row.integer(0))?;
+        Ok(ids.into_iter().flatten().collect())
+    }
+
+    /// A query for these ids.
+    fn reports(&self) -> String {
+        let members = self.members();
+        format!(
+            "SELECT article_id FROM origins WHERE story_id = ?1 AND article_id IS NOT NULL
+             UNION SELECT parent_article_id FROM derivations
+                   WHERE story_id = ?1 AND parent_article_id IS NOT NULL
+             UNION SELECT cited_article_id FROM citations
+                   WHERE article_id IN ({members}) AND cited_article_id IS NOT NULL
+             EXCEPT SELECT * FROM ({members})"
+        )
+    }
+
     /// The keys of the articles that are exported, where that is not all of them.
     pub(crate) fn keys(
         &self,
@@ -61,10 +87,15 @@ impl Scope {
     /// A query for the ids of the outlets that the articles are of, name, or have something from.
     pub(crate) fn outlets(&self) -> String {
         let members = self.members();
-        let origins = if self.story.is_empty() {
-            ""
+        let (origins, reports) = if self.story.is_empty() {
+            ("", String::new())
         } else {
-            "AND story_id = ?1"
+            let reports = self.reports();
+            let of_reports = format!(
+                "UNION SELECT outlet_id FROM articles WHERE id IN ({reports})
+                 UNION SELECT credit_id FROM articles WHERE id IN ({reports})"
+            );
+            ("AND story_id = ?1", of_reports)
         };
         format!(
             "SELECT outlet_id FROM articles WHERE id IN ({members})
@@ -72,7 +103,7 @@ impl Scope {
              UNION SELECT outlet_id FROM citations WHERE article_id IN ({members})
              UNION SELECT told_outlet_id FROM attributions
                    WHERE told_outlet_id IS NOT NULL AND article_id IN ({members})
-             UNION SELECT outlet_id FROM origins WHERE outlet_id IS NOT NULL {origins}"
+             UNION SELECT outlet_id FROM origins WHERE outlet_id IS NOT NULL {origins} {reports}"
         )
     }
 

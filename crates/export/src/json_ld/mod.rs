@@ -51,6 +51,11 @@ pub fn json_ld(
             article::write(&article, &mut graph)?;
         }
     }
+    for id in scope.outside(&snapshot)? {
+        if let Some(article) = Article::read(&snapshot, id)? {
+            article::write(&article.alone(), &mut graph)?;
+        }
+    }
     groups::claims(&snapshot, &scope, &mut graph)?;
     writeln!(out, "\n]}}")?;
     Ok(())
