@@ -68,7 +68,7 @@ fn what_a_document_says_is_no_markup_of_a_packet() {
         .unwrap();
     let text = desk.open().claim_packet("1").unwrap().to_markdown();
     assert!(
-        text.contains("# Claim: 1. one \\#\\# two\\u{1b}\\[2J\n"),
+        text.contains("# Claim: 1. one \\#\\# two\\\\u\\{1b\\}\\[2J\n"),
         "{text}"
     );
     assert!(
