@@ -17,10 +17,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         "json-ld" => json_ld(&database, story.as_deref(), &mut out)?,
         "ftm" => follow_the_money(&database, story.as_deref(), &mut out)?,
         "graphml" => graphml(&database, story.as_deref(), &mut out)?,
-        "markdown" => println!(
-            "{:?}",
-            markdown_notes(&database, story.as_deref(), "notes".as_ref())?
-        ),
+        "markdown" => {
+            let written = markdown_notes(&database, story.as_deref(), "notes".as_ref())?;
+            writeln!(out, "notes: {}", written.notes)?;
+        }
         other => return Err(format!("{other}: json-ld, ftm, graphml or markdown").into()),
     }
     Ok(out.flush()?)

@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(put("two", "k").notes, 1);
         assert_eq!(first(&path), "two");
         // The note of another thing is not this one's to replace.
-        assert_eq!(put("other", "l").kept, [path.clone()]);
+        assert_eq!(put("other", "l").kept, std::slice::from_ref(&path));
         // Somebody writes into it.
         let text = fs::read_to_string(&path).unwrap();
         fs::write(&path, format!("mine\n{text}")).unwrap();
