@@ -34,6 +34,10 @@ const WHOLE: &[(&str, &str)] = &[
         "walked in an index until enough is found",
     ),
     (
+        "FROM runs ORDER BY id DESC LIMIT 1",
+        "the last row, read from the end",
+    ),
+    (
         "WHERE 1 ORDER BY a.key",
         "a timeline of everything is everything",
     ),
