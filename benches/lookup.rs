@@ -6,7 +6,7 @@
 mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use onrecord_query::{Database, Value};
+use onrecord_query::{Database, Order, Search, Value};
 use std::cell::RefCell;
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -18,14 +18,18 @@ use tempfile::TempDir;
 /// Articles in the database.
 const HELD: usize = 2_000;
 
-/// The folder of the database, and the database; made when the first question needs it.
-static WORLD: LazyLock<(TempDir, PathBuf)> = LazyLock::new(|| {
+/// The database, and the folder that it is made in when the first question needs it; or another
+/// database, that `ONRECORD_BENCH_DB` names.
+static WORLD: LazyLock<(Option<TempDir>, PathBuf)> = LazyLock::new(|| {
+    if let Some(file) = std::env::var_os("ONRECORD_BENCH_DB") {
+        return (None, file.into());
+    }
     let folder = folder();
     let all = folder.path().join("all.jsonl");
     must(std::fs::write(&all, lines(HELD).concat()));
     let file = folder.path().join("news.db");
     database(&file, &extract_all(&all));
-    (folder, file)
+    (Some(folder), file)
 });
 
 fn lookup(criterion: &mut Criterion) {
@@ -89,10 +93,23 @@ fn lookup(criterion: &mut Criterion) {
     group.bench_function("all stories", |bencher| {
         bencher.iter(|| black_box(must(opened.borrow().stories())));
     });
-    let words = ["harbour", "officials"].map(str::to_owned);
-    group.bench_function("search of two words", |bencher| {
-        bencher.iter(|| black_box(must(opened.borrow().search(&words, 20))));
-    });
+    for (name, words) in [
+        ("two words", ["harbour", "officials"].as_slice()),
+        ("a common word", &["harbour"]),
+        ("a phrase", &["declined to comment"]),
+    ] {
+        let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        for order in [Order::Best, Order::Newest] {
+            let search = Search {
+                limit: 20,
+                order,
+                ..Search::default()
+            };
+            group.bench_function(format!("search of {name}, {order:?} first"), |bencher| {
+                bencher.iter(|| black_box(must(opened.borrow().search_with(&words, &search))));
+            });
+        }
+    }
     group.bench_function("open the file", |bencher| {
         bencher.iter(|| black_box(open()));
     });

@@ -141,6 +141,8 @@ CREATE TABLE articles (
 
 -- The versions of one URL; asked at every new article.
 CREATE INDEX articles_by_address ON articles (address) WHERE address IS NOT NULL;
+-- An article by its URL as it is written: what people ask the views for.
+CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL;
 -- What an outlet published, for its profile; and by whom a credit was carried.
 CREATE INDEX articles_by_outlet ON articles (outlet_id, published_from);
 CREATE INDEX articles_by_credit ON articles (credit_id) WHERE credit_id IS NOT NULL;
@@ -262,6 +264,9 @@ CREATE INDEX attributions_by_told ON attributions (told_outlet_id)
     WHERE told_outlet_id IS NOT NULL;
 -- What somebody denies; few, and where every question after conflicts begins.
 CREATE INDEX attributions_denying ON attributions (id) WHERE stance = 'denies';
+
+-- What is said to have been said when, for a timeline of a span of time; one in ten.
+CREATE INDEX attributions_by_said_on ON attributions (said_on) WHERE said_on IS NOT NULL;
 
 -- What was said: the spans of the content with their text.
 CREATE TABLE attribution_contents (

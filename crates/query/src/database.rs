@@ -2,6 +2,7 @@
 
 use crate::QueryError;
 use crate::sql::functions;
+use onrecord_core::text::address;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, Params, Row, Transaction};
 use std::path::Path;
@@ -45,11 +46,21 @@ impl Database {
         }
     }
 
-    /// The id of an article, by its id or key, with or without `article:` before it.
+    /// The id of an article, by its id or key, with or without `article:` before it, or by its
+    /// URL; of several versions the newest.
     ///
     /// # Errors
     /// [`QueryError::is_not_found`] if there is none.
     pub fn article_id(&self, id_or_key: &str) -> Result<i64, QueryError> {
+        if id_or_key.contains("://") {
+            let found = self.row(
+                "SELECT id FROM articles WHERE address = ?1 AND is_current = 1
+                 ORDER BY key LIMIT 1",
+                [address(id_or_key.trim())],
+                |r| r.get(0),
+            )?;
+            return found.ok_or_else(|| QueryError::not_found("article", id_or_key));
+        }
         self.resolve("article", "articles", id_or_key)
     }
 

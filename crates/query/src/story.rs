@@ -2,7 +2,6 @@
 
 use crate::article::{ARTICLE_COLUMNS, STATEMENT_COLUMNS};
 use crate::claim::CLAIMS;
-use crate::window::LONGEST;
 use crate::{ArticleLine, ClaimLine, ClaimView, Database, QueryError, Statement, Window};
 use rusqlite::Row;
 use serde::Serialize;
@@ -114,12 +113,11 @@ impl Database {
             "{STORIES} WHERE list.story_id IN (
                  SELECT m.story_id FROM articles AS a
                  JOIN story_articles AS m ON m.article_id = a.id
-                 WHERE a.published_from > ?1 AND a.published_from < ?2 AND a.published_to > ?3)
+                 WHERE a.published_from > ?1 - ?3 AND a.published_from < ?2
+                   AND a.published_to > ?1)
              ORDER BY list.articles DESC, list.first_published_at, s.key"
         );
-        let earliest = window.from().saturating_sub(LONGEST);
-        let bounds = [earliest, window.to(), window.from()];
-        self.rows(&sql, bounds, StoryLine::read)
+        self.rows(&sql, window.bounds(), StoryLine::read)
     }
 
     /// The stories that these articles stand in: those of most articles first.

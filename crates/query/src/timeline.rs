@@ -44,10 +44,22 @@ const OF_CLAIM: &str =
     "t.id IN (SELECT attribution_id FROM attribution_claims WHERE claim_id = ?1)";
 const OF_STORY: &str =
     "t.article_id IN (SELECT article_id FROM story_articles WHERE story_id = ?1)";
-/// What may lie within a span of time, and what has no date; the date when something was said is
-/// read later.
-const WITHIN: &str = "(t.said_on IS NOT NULL OR a.published_from IS NULL
-    OR (a.published_to > ?1 AND a.published_from < ?2))";
+/// Of all statements those of a span of time, and those without a date. By when they were said:
+/// from the year in which the span begins, for what is not said to the day, and two days about,
+/// for a day begins at another time elsewhere; what is read is looked at again.
+const WITHIN: &str = "t.id IN (
+    SELECT own.id FROM articles AS part CROSS JOIN attributions AS own ON own.article_id = part.id
+    WHERE part.published_from > ?1 - ?3 AND part.published_from < ?2 AND part.published_to > ?1
+      AND own.said_on IS NULL
+    UNION ALL
+    SELECT own.id FROM articles AS part CROSS JOIN attributions AS own ON own.article_id = part.id
+    WHERE part.published_from IS NULL AND own.said_on IS NULL
+    UNION ALL
+    SELECT own.id FROM attributions AS own
+    WHERE own.said_on >= (SELECT coalesce(strftime('%Y', ?1 - 172800, 'unixepoch'), ''))
+      AND own.said_on < (SELECT coalesce(date(?2 + 172800, 'unixepoch'), 'A'))
+      AND (length(own.said_on) < 10
+           OR own.said_on >= (SELECT coalesce(date(?1 - 172800, 'unixepoch'), ''))))";
 
 impl Database {
     /// What was said when: in a story (`story:3`, or a number alone), of a claim (`claim:7`), by
@@ -93,7 +105,7 @@ impl Database {
             ("story", Some(id)) => self.sayings(OF_STORY, [id]),
             ("claim", Some(id)) => self.sayings(OF_CLAIM, [id]),
             ("source", Some(id)) => self.sayings(OF_SOURCE, [id]),
-            _ if window.is_bounded() => self.sayings(WITHIN, [window.from(), window.to()]),
+            _ if window.is_bounded() => self.sayings(WITHIN, window.bounds()),
             _ => self.sayings("1", []),
         };
         let mut timeline = ordered(sayings?);

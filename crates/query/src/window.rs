@@ -72,6 +72,13 @@ impl Window {
         self.until.as_ref().map_or(i64::MAX, StatedDate::to)
     }
 
+    /// Its ends and [`LONGEST`], to be calculated with in SQL: open ends are far from any date,
+    /// and far from where numbers end.
+    pub(crate) fn bounds(&self) -> [i64; 3] {
+        const FAR: i64 = i64::MAX / 4;
+        [self.from().max(-FAR), self.to().min(FAR), LONGEST]
+    }
+
     /// Whether what lies in this interval (UTC seconds; the end is outside of it) may lie within.
     pub(crate) fn may_hold(&self, interval: Option<(i64, i64)>) -> bool {
         match interval {

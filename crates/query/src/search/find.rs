@@ -330,6 +330,15 @@ fn plain(text: &str) -> String {
     words.join(" ")
 }
 
+#[cfg(test)]
+pub(super) fn rare() -> Vec<&'static str> {
+    let kinds = [Kind::Articles, Kind::Statements, Kind::Claims];
+    let of = |kind: Kind| [kind.holding_between(), kind.of_article()];
+    let mut all: Vec<&str> = kinds.into_iter().flat_map(of).collect();
+    all.extend([NEWEST, NEWEST_WITHIN]);
+    all
+}
+
 fn limit(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)
 }

@@ -175,6 +175,12 @@ impl Database {
     }
 }
 
+/// Statements that only a large file is asked, for their plans.
+#[cfg(test)]
+pub(crate) fn rare() -> Vec<&'static str> {
+    find::rare()
+}
+
 /// An FTS5 query of these words, each in quotation marks; `None` where there is nothing to look
 /// for, as in `*` or `--`.
 fn quoted(words: &[String]) -> Option<String> {

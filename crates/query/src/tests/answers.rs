@@ -1,7 +1,7 @@
 //! What is asked is answered.
 
 use super::*;
-use crate::{TraceNode, canonical_dump};
+use crate::{Order, Search, TraceNode, Window, canonical_dump};
 
 fn search(db: &Database, words: &[&str]) -> crate::Hits {
     let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
@@ -277,4 +277,66 @@ fn every_public_view_is_in_the_dump() {
             .any(|(names, _)| names.contains(&column.as_str()));
         assert!(known, "{row:?}");
     }
+}
+
+#[test]
+fn the_newest_come_first_and_a_span_of_time_leaves_out_the_rest() {
+    let db = Desk::new().open();
+    let ask = |order, since, until| {
+        let search = Search {
+            order,
+            window: Window::new(since, until).unwrap(),
+            ..Search::default()
+        };
+        let hits = db.search_with(&["hold".into()], &search).unwrap();
+        let dates = hits.articles.into_iter().map(|h| h.published_at.unwrap());
+        (dates.collect::<Vec<_>>(), hits.found)
+    };
+    let (both, found) = ask(Order::Newest, None, None);
+    assert_eq!(both, ["2025-03-13", "2025-03-12"]);
+    assert_eq!((found.articles.count, found.articles.or_more), (2, false));
+    let (second, _) = ask(Order::Best, Some("2025-03-13"), None);
+    assert_eq!(second, ["2025-03-13"]);
+    let (first, _) = ask(Order::Newest, Some("2025"), Some("2025-03-12"));
+    assert_eq!(first, ["2025-03-12"]);
+    assert!(ask(Order::Best, Some("2026"), None).0.is_empty());
+}
+
+#[test]
+fn a_timeline_of_a_span_of_time_has_what_may_lie_within() {
+    let db = Desk::new().open();
+    let days = |since, until| -> Vec<String> {
+        let window = Window::new(since, until).unwrap();
+        let all = db.timeline_within(None, &window).unwrap().timeline.dated;
+        all.into_iter().filter_map(|s| s.at).collect()
+    };
+    assert_eq!(days(None, None).len(), 4);
+    assert_eq!(days(Some("2025-03-13"), None), ["2025-03-13", "2025-03-13"]);
+    assert_eq!(days(None, Some("2025-03-12")), ["2025-03-12", "2025-03-12"]);
+    assert!(days(Some("2025-03-14"), Some("2025-03-31")).is_empty());
+    assert_eq!(days(Some("2024"), Some("2025")).len(), 4);
+    let april = Window::new(Some("2025-04"), None).unwrap();
+    assert_eq!(db.stories_within(&april).unwrap().len(), 1);
+    assert!(db.conflicts_within(None, &april).unwrap().is_empty());
+    assert_eq!(db.conflicts(None).unwrap().len(), 2);
+    for wrong in [(Some("soon"), None), (Some("2025-03"), Some("2025-02"))] {
+        assert!(Window::new(wrong.0, wrong.1).is_err());
+    }
+}
+
+#[test]
+fn what_is_dated_to_a_month_or_year_is_in_where_it_may_be() {
+    let window = Window::new(Some("2025-03-15"), Some("2025-05")).unwrap();
+    let may_be = |date: &str| {
+        let date = StatedDate::parse(date).unwrap();
+        window.may_hold(Some((date.from(), date.to())))
+    };
+    for within in ["2025-03", "2025", "2025-03-15", "2025-05-31"] {
+        assert!(may_be(within), "{within}");
+    }
+    for outside in ["2025-03-13", "2025-06-02", "2024", "2025-02"] {
+        assert!(!may_be(outside), "{outside}");
+    }
+    assert!(!window.may_hold(None));
+    assert!(Window::default().may_hold(None));
 }

@@ -12,6 +12,7 @@ use crate::{StoreError, lock::Lock, open_read_only};
 use rusqlite::Connection;
 use std::path::Path;
 use std::thread;
+use std::time::Duration;
 
 /// Of one kind of fault so many are told one by one.
 const TOLD: usize = 20;
@@ -192,6 +193,10 @@ fn full_text(path: &Path) -> State {
     let ask = || -> Result<Faults, StoreError> {
         let _lock = Lock::take(path)?;
         let conn = Connection::open(path)?;
+        conn.busy_timeout(Duration::from_secs(5))?;
+        conn.pragma_update(None, "cache_size", CACHE_KIB)?;
+        // Taken back at the end: to commit, all who read would have to stop.
+        let _taken_back = conn.unchecked_transaction()?;
         let mut faults = Faults::default();
         for table in ["articles_fts", "statements_fts", "claims_fts"] {
             // Asked for as a row that is never stored.
