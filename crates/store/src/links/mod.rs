@@ -58,20 +58,23 @@ impl Store {
         self.transaction(|store| {
             let Store { conn, outlets, .. } = store;
             let mut changed = Changed::default();
+            let mut claims = Vec::new();
             let mut linked =
                 conn.prepare_cached("UPDATE articles SET link_stage = 3 WHERE id = ?1")?;
             for (members, stories) in replaced {
                 changed.left.extend(drop_stories(conn, members)?);
                 let articles = rows::Members::load(conn, members)?;
                 for story in *stories {
-                    let touched = rows::write_story(conn, outlets, &articles, story)?;
-                    changed.told_of.extend(touched);
+                    let written = rows::write_story(conn, outlets, &articles, story)?;
+                    changed.told_of.extend(written.touched);
+                    claims.extend(written.claims);
                 }
                 for member in *members {
                     linked.execute([member])?;
                 }
             }
-            sources::refresh(conn, changed)
+            sources::refresh(conn, changed)?;
+            rows::enter_claims(conn, &claims)
         })
     }
 }

@@ -86,15 +86,24 @@ impl Members {
     }
 }
 
-/// Writes a story with all that hangs on it; returns the sources that it touched.
-pub(crate) fn write_story(
+/// A story that was written.
+#[derive(Default)]
+pub(crate) struct Written<'a> {
+    /// The sources that it touched.
+    pub(crate) touched: BTreeSet<i64>,
+    /// Its claims with their wordings: to be given to [`enter_claims`].
+    pub(crate) claims: Vec<(i64, &'a str)>,
+}
+
+/// Writes a story with all that hangs on it, but for the full-text index of its claims.
+pub(crate) fn write_story<'a>(
     conn: &Connection,
     outlets: &mut OutletIds,
     members: &Members,
-    links: &StoryLinks,
-) -> Result<BTreeSet<i64>, StoreError> {
+    links: &'a StoryLinks,
+) -> Result<Written<'a>, StoreError> {
     let Some(first) = links.articles.first().and_then(|a| members.0.get(*a)) else {
-        return Ok(BTreeSet::new());
+        return Ok(Written::default());
     };
     let key = links
         .key
@@ -126,22 +135,35 @@ pub(crate) fn write_story(
     story.attribution_origins()?;
     let sources = sources::write(conn, story.id, &links.sources)?;
     story.speakers(&sources.ids)?;
-    story.claims()?;
-    Ok(sources.touched)
+    Ok(Written {
+        touched: sources.touched,
+        claims: story.claims()?,
+    })
 }
 
-struct Story<'a> {
+/// Enters claims into the full-text index: those of many stories after all else was written.
+/// Many a statement that writes opens a savepoint, at which FTS5 writes out what it has gathered.
+pub(crate) fn enter_claims(conn: &Connection, claims: &[(i64, &str)]) -> Result<(), StoreError> {
+    let mut insert =
+        conn.prepare_cached("INSERT INTO claims_fts (rowid, wording) VALUES (?1, ?2)")?;
+    for (id, wording) in claims {
+        insert.execute(params![id, wording])?;
+    }
+    Ok(())
+}
+
+struct Story<'a, 'l> {
     conn: &'a Connection,
     id: i64,
     members: &'a Members,
-    links: &'a StoryLinks,
+    links: &'l StoryLinks,
     maps: HashMap<usize, CharMap<'a>>,
     /// Ids of the origins, in the order of the links.
     origins: Vec<i64>,
 }
 
 // An index that leads nowhere is passed over: a mistake in linking must not stop an ingest.
-impl Story<'_> {
+impl<'l> Story<'_, 'l> {
     fn chars(&mut self, article: usize, span: Span) -> Option<(i64, i64)> {
         let member = self.members.0.get(article)?;
         let map = self
@@ -312,7 +334,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn claims(&mut self) -> Result<(), StoreError> {
+    fn claims(&mut self) -> Result<Vec<(i64, &'l str)>, StoreError> {
         let mut ids = Vec::with_capacity(self.links.claims.len());
         let mut seen: HashMap<String, usize> = HashMap::new();
         for claim in &self.links.claims {
@@ -336,7 +358,8 @@ impl Story<'_> {
                 insert.execute(params![narrower, broader])?;
             }
         }
-        Ok(())
+        let wordings = self.links.claims.iter().map(|claim| claim.wording.as_str());
+        Ok(ids.into_iter().zip(wordings).collect())
     }
 
     fn claim(&mut self, key: &str, claim: &Claim) -> Result<i64, StoreError> {
@@ -358,9 +381,6 @@ impl Story<'_> {
                 claim.first.and_then(|a| self.members.id(a))
             ])?;
         let id = self.conn.last_insert_rowid();
-        self.conn
-            .prepare_cached("INSERT INTO claims_fts (rowid, wording) VALUES (?1, ?2)")?
-            .execute(params![id, claim.wording])?;
         for (statement, span) in &claim.statements {
             let attribution = self.members.attribution(*statement);
             let span = self.chars(statement.article, *span);
