@@ -108,10 +108,7 @@ pub(crate) fn ratio(part: usize, whole: usize) -> f64 {
 pub(crate) fn reuse(article: &Doc<'_>, other: &Doc<'_>) -> Reuse {
     let mut found = Reuse {
         words: article.words.len(),
-        runs: (
-            article.runs().len(),
-            shared(article.runs(), other.runs()),
-        ),
+        runs: (article.runs().len(), shared(article.runs(), other.runs())),
         ..Reuse::default()
     };
     let hashes = hashes_in_order(article);

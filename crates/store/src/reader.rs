@@ -35,3 +35,28 @@ impl Store {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Store;
+
+    #[test]
+    fn a_reader_sees_what_is_committed_and_not_what_is_being_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("eider.db")).unwrap();
+        let reader = store.reader().unwrap();
+        let knows = || format!("{:?}", reader.register().unwrap()).contains("Eider Lantern");
+        let outlet = "[[outlet]]\nname = \"Eider Lantern\"\nkind = \"newspaper\"\n";
+        store
+            .transaction(|store| {
+                store.add_outlets(outlet)?;
+                assert!(!knows());
+                Ok(())
+            })
+            .unwrap();
+        assert!(knows());
+        drop(reader);
+        store.close().unwrap();
+        assert!(!folder.path().join("eider.db-wal").exists());
+    }
+}

@@ -200,11 +200,7 @@ impl Around<'_> {
     }
 }
 
-fn place(
-    store: &Store,
-    id: i64,
-    places: &mut HashMap<i64, Place>,
-) -> Result<Place, StoreError> {
+fn place(store: &Store, id: i64, places: &mut HashMap<i64, Place>) -> Result<Place, StoreError> {
     if let Some(place) = places.get(&id) {
         return Ok(*place);
     }

@@ -51,10 +51,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`replace_stories`](Self::replace_stories).
-    pub fn replace_all(
-        &mut self,
-        replaced: &[(&[i64], &[StoryLinks])],
-    ) -> Result<(), StoreError> {
+    pub fn replace_all(&mut self, replaced: &[(&[i64], &[StoryLinks])]) -> Result<(), StoreError> {
         self.transaction(|store| {
             let Store { conn, outlets, .. } = store;
             let mut changed = Changed::default();
