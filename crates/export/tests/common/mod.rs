@@ -17,7 +17,7 @@ const PASSAGE: &str = "The council told Quay Agency otherwise";
 
 /// A database with a story of one article for each value, each derived from the one before,
 /// and an article of no story that has an older version.
-pub fn desk(values: &[&str]) -> (TempDir, Database) {
+pub(crate) fn desk(values: &[&str]) -> (TempDir, Database) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("desk.db");
     let mut store = Store::open(&path).unwrap();
@@ -217,6 +217,6 @@ fn links(values: &[&str], articles: &[Article]) -> StoryLinks {
     }
 }
 
-pub fn key(kind: &str, name: &str) -> Key {
+pub(crate) fn key(kind: &str, name: &str) -> Key {
     KeyBuilder::new(kind).part(name).finish()
 }
