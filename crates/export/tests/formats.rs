@@ -4,7 +4,6 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::string_slice,
     reason = "a test that cannot go on has failed"
 )]
 
