@@ -84,7 +84,10 @@ fn an_article_goes_with_all_documents_that_say_it_and_an_older_text_comes_back()
     // The older document stands at the place again.
     assert_eq!(sql(dir.path(), "SELECT count(*) FROM article_list"), ["1"]);
     assert_eq!(
-        sql(dir.path(), "SELECT coalesce(outlet, 'none') FROM article_list"),
+        sql(
+            dir.path(),
+            "SELECT coalesce(outlet, 'none') FROM article_list"
+        ),
         ["none"]
     );
 }

@@ -1,11 +1,5 @@
 //! The examples of the crates do what they say.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test ends where its preparation fails"
-)]
-
 #[expect(dead_code, reason = "its main is for who runs it by hand")]
 #[path = "../examples/custom_source.rs"]
 mod custom_source;
