@@ -1,7 +1,5 @@
 //! A report that an article cites stands in another story of the file.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 #[expect(dead_code, reason = "other tests use the rest")]
 mod common;
 

@@ -1,10 +1,6 @@
 //! `onrecord export` on the demo corpus.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[expect(dead_code, reason = "other tests use the rest")]
 mod common;
