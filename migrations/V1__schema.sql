@@ -661,26 +661,47 @@ JOIN documents AS d ON d.id = a.document_id
 LEFT JOIN outlets AS o ON o.id = a.outlet_id;
 
 CREATE VIEW statements AS
--- Who said what, to whom, through which outlet: a row per attribution and speaker.
+-- Who said what, to whom, through which outlet: a row per attribution and speaker. In two parts,
+-- with speakers and without: of outer joins SQLite could not begin at a speaker or source, and
+-- what a source says would cost a pass over all articles.
 SELECT t.id AS attribution_id, t.article_id AS article_id, a.uri AS uri, o.name AS outlet,
        a.published_at AS published_at, p.source_id AS source_id, p.name AS source,
-       coalesce(m.mention, t.source) AS source_mention, p.kind AS source_kind,
+       m.mention AS source_mention, p.kind AS source_kind,
        p.named AS named, t.cue AS cue, t.stance AS stance, t.form AS form, t.told AS told,
        tto.name AS told_outlet, t.said_on AS said_on,
        (SELECT group_concat(spans.text, ' … ')
         FROM (SELECT text FROM attribution_contents
               WHERE attribution_id = t.id ORDER BY ord) AS spans) AS content,
        t.ground_rule AS ground_rule, t.within_id AS within_id, t.confidence AS confidence,
-       coalesce(m."start", t.source_start) AS source_start,
-       coalesce(m."end", t.source_end) AS source_end,
+       m."start" AS source_start,
+       m."end" AS source_end,
        t.cue_start AS cue_start, t.cue_end AS cue_end,
        t.content_start AS content_start, t.content_end AS content_end
 FROM attributions AS t
 JOIN articles AS a ON a.id = t.article_id AND a.is_current = 1
 LEFT JOIN outlets AS o ON o.id = a.outlet_id
-LEFT JOIN attribution_speakers AS m ON m.attribution_id = t.id
-LEFT JOIN speakers AS p ON p.id = m.speaker_id
-LEFT JOIN outlets AS tto ON tto.id = t.told_outlet_id;
+JOIN attribution_speakers AS m ON m.attribution_id = t.id
+JOIN speakers AS p ON p.id = m.speaker_id
+LEFT JOIN outlets AS tto ON tto.id = t.told_outlet_id
+UNION ALL
+SELECT t.id AS attribution_id, t.article_id AS article_id, a.uri AS uri, o.name AS outlet,
+       a.published_at AS published_at, NULL AS source_id, NULL AS source,
+       t.source AS source_mention, NULL AS source_kind,
+       NULL AS named, t.cue AS cue, t.stance AS stance, t.form AS form, t.told AS told,
+       tto.name AS told_outlet, t.said_on AS said_on,
+       (SELECT group_concat(spans.text, ' … ')
+        FROM (SELECT text FROM attribution_contents
+              WHERE attribution_id = t.id ORDER BY ord) AS spans) AS content,
+       t.ground_rule AS ground_rule, t.within_id AS within_id, t.confidence AS confidence,
+       t.source_start AS source_start,
+       t.source_end AS source_end,
+       t.cue_start AS cue_start, t.cue_end AS cue_end,
+       t.content_start AS content_start, t.content_end AS content_end
+FROM attributions AS t
+JOIN articles AS a ON a.id = t.article_id AND a.is_current = 1
+LEFT JOIN outlets AS o ON o.id = a.outlet_id
+LEFT JOIN outlets AS tto ON tto.id = t.told_outlet_id
+WHERE NOT EXISTS (SELECT 1 FROM attribution_speakers AS m WHERE m.attribution_id = t.id);
 
 CREATE VIEW content_spans AS
 -- The spans of what was said, with their text.
