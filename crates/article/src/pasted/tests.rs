@@ -308,3 +308,17 @@ fn comments_and_notes_of_the_desk_are_no_part_of_the_article() {
         assert_eq!(article.body, text, "{tail}");
     }
 }
+
+#[test]
+fn a_button_below_the_date_is_nobody_who_wrote() {
+    let text = "The night ferry to Lund ran aground on a sandbank on Monday with 40 people aboard.\n\nThe harbour master said that nobody had been hurt in the accident.";
+    for button in ["Download Transcript", "Transcript", "Download PDF"] {
+        let page = format!("Ferry runs aground\n\nJanuary 20, 2025\n\n{button}\n\n{text}\n");
+        let article = read(&page, &Supplied::default(), &register());
+        assert_eq!(
+            (article.byline.as_deref(), article.body.as_str()),
+            (None, text),
+            "{button}"
+        );
+    }
+}
