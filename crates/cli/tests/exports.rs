@@ -4,29 +4,14 @@
 
 #[expect(dead_code, reason = "other tests use the rest")]
 mod common;
+#[path = "common/demo.rs"]
+mod demo;
 
 use common::{onrecord, sql};
+use demo::DEMO;
 use serde_json::Value;
 use std::path::Path;
-use std::sync::LazyLock;
 use tempfile::TempDir;
-
-/// A folder with a database of the demo corpus, made once; files are written elsewhere.
-static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
-    let dir = tempfile::tempdir().unwrap();
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let (outlets, articles) = (seeds.join("demo-outlets.toml"), seeds.join("articles"));
-    let args = [
-        "ingest",
-        "--quiet",
-        "--outlets",
-        outlets.to_str().unwrap(),
-        articles.to_str().unwrap(),
-    ];
-    let run = onrecord(dir.path(), &args);
-    assert_eq!(run.code, 0, "{}", run.err);
-    dir
-});
 
 /// A folder of one's own with the database in it.
 fn desk() -> TempDir {

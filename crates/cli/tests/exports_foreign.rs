@@ -6,30 +6,14 @@
 
 #[expect(dead_code, reason = "other tests use the rest")]
 mod common;
+#[path = "common/demo.rs"]
+mod demo;
 
 use common::{onrecord, sql};
+use demo::DEMO;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
-use tempfile::TempDir;
-
-/// A folder with a database of the demo corpus, made once.
-static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
-    let dir = tempfile::tempdir().unwrap();
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let (outlets, articles) = (seeds.join("demo-outlets.toml"), seeds.join("articles"));
-    let args = [
-        "ingest",
-        "--quiet",
-        "--outlets",
-        outlets.to_str().unwrap(),
-        articles.to_str().unwrap(),
-    ];
-    let run = onrecord(dir.path(), &args);
-    assert_eq!(run.code, 0, "{}", run.err);
-    dir
-});
 
 fn count(query: &str) -> String {
     sql(DEMO.path(), query).swap_remove(0)

@@ -8,29 +8,13 @@
 )]
 
 mod common;
+#[path = "common/demo.rs"]
+mod demo;
 
 use common::{DISPATCH, Run, onrecord, put, sql};
+use demo::DEMO;
 use serde_json::Value;
 use std::path::Path;
-use std::sync::LazyLock;
-use tempfile::TempDir;
-
-/// A folder with a database of the demo corpus, made once.
-static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
-    let dir = tempfile::tempdir().unwrap();
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
-    let (outlets, articles) = (seeds.join("demo-outlets.toml"), seeds.join("articles"));
-    let args = [
-        "ingest",
-        "--quiet",
-        "--outlets",
-        outlets.to_str().unwrap(),
-        articles.to_str().unwrap(),
-    ];
-    let run = onrecord(dir.path(), &args);
-    assert_eq!(run.code, 0, "{}", run.err);
-    dir
-});
 
 fn ask(args: &[&str]) -> Run {
     onrecord(DEMO.path(), args)

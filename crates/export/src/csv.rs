@@ -3,7 +3,7 @@
 use crate::ExportError;
 use crate::table::{columns, rows};
 use onrecord_core::text::hex;
-use onrecord_query::render::no_formula;
+use onrecord_query::render::{no_formula, quoted};
 use onrecord_query::{Database, Field};
 use std::borrow::Cow;
 use std::io::Write;
@@ -82,18 +82,7 @@ fn cell<'a>(value: &'a Field<'_>, mark: char) -> Cow<'a, str> {
         Field::Integer(n) => Cow::Owned(n.to_string()),
         Field::Real(n) => Cow::Owned(format!("{n:?}")),
         Field::Blob(bytes) => Cow::Owned(hex(bytes)),
-        Field::Text(text) => {
-            let text = no_formula(text);
-            let quoted = text.is_empty()
-                || text.contains([mark, '"', '\n', '\r', '\t'])
-                || text.starts_with(' ')
-                || text.ends_with(' ');
-            if quoted {
-                Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
-            } else {
-                text
-            }
-        }
+        Field::Text(text) => quoted(no_formula(text), mark),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Formats that other programs read: CSV, JSON, and Markdown.
 
 use super::markdown::{Begins, markdown_text};
-use super::text::{clean, json_safe, no_formula, shown};
+use super::text::{clean, json_safe, no_formula, quoted, shown};
 use crate::Value;
 use onrecord_core::text::hex;
 use std::borrow::Cow;
@@ -40,16 +40,7 @@ fn csv_cell(text: &str, terminal: bool) -> Cow<'_, str> {
         text if terminal => Cow::Owned(clean(&text).into_owned()),
         text => text,
     };
-    // An empty text is quoted: so it is not taken for NULL.
-    let quoted = text.is_empty()
-        || text.contains([',', '"', '\n', '\r'])
-        || text.starts_with(' ')
-        || text.ends_with(' ');
-    if quoted {
-        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
-    } else {
-        text
-    }
+    quoted(text, ',')
 }
 
 /// Column names as keys of an object: a second `x` becomes `x_2`.

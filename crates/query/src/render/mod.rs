@@ -12,7 +12,7 @@ use crate::{RowSink, Value};
 use std::io::{self, Write};
 
 pub use markdown::{Begins, markdown_text};
-pub use text::{clean, json_safe, no_formula};
+pub use text::{clean, json_safe, no_formula, quoted};
 
 /// How rows are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

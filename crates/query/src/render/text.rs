@@ -57,6 +57,22 @@ pub fn no_formula(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A cell between separators (RFC 4180): in quotation marks where it holds one, a separator, a tab
+/// or the end of a line, where it begins or ends with a blank, and where it is empty, so that it
+/// is not taken for NULL.
+#[must_use]
+pub fn quoted(text: Cow<'_, str>, separator: char) -> Cow<'_, str> {
+    let needs = text.is_empty()
+        || text.contains([separator, '"', '\n', '\r', '\t'])
+        || text.starts_with(' ')
+        || text.ends_with(' ');
+    if needs {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        text
+    }
+}
+
 /// Whether a spreadsheet may take a text for a formula: by its first character, in its wide
 /// form too, whatever stands before it that does not show.
 fn is_formula(text: &str) -> bool {
