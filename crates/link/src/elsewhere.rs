@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 /// A report of another story is the cited one if it has so much of the rare words of what is
 /// taken from it …
 const TAKEN: f32 = 0.7;
-/// … which are at least so many. Read one by one, of 511 reports that some citation of an
-/// article of another subject could mean by outlet and day, none came near both.
+/// … which are at least so many. Of 511 reports of a year of politics that some citation could
+/// mean by outlet and day, and that were another, the nearest had .86 of five words, .60 of seven.
 const WORDS: usize = 6;
 
 /// When the reports must have appeared that the articles of a story cite and that it does not

@@ -34,7 +34,7 @@ fn best(store: &Store, due: &Due, shelf: &Shelf) -> Result<Option<i64>, StoreErr
     let mut indexed = Vec::with_capacity(due.reports.len());
     for report in &due.reports {
         let hashes = store.signature(*report)?.unwrap_or_default();
-        indexed.push((*report, hashes.terms));
+        indexed.push(hashes.terms);
     }
     for (citing, citation) in &due.citations {
         let citing = shelf.get(store, *citing)?;
@@ -44,7 +44,7 @@ fn best(store: &Store, due: &Due, shelf: &Shelf) -> Result<Option<i64>, StoreErr
         let mut ranked: Vec<(usize, usize)> = indexed
             .iter()
             .enumerate()
-            .map(|(place, (_, hashes))| {
+            .map(|(place, hashes)| {
                 let known = |hash: &u32| terms.binary_search(hash).is_ok();
                 (hashes.iter().filter(|(h, _)| known(h)).count(), place)
             })
