@@ -30,11 +30,13 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Stories written in one transaction: each alone would wait for the disk.
-const IN_ONE_TRANSACTION: usize = 512;
+/// Stories written in one transaction. Keys are hashes: in a large file a few stories write nearly
+/// as many pages of the indexes of keys as very many do.
+const IN_ONE_TRANSACTION: usize = 2_048;
 
-/// Articles of the stories under way, beside one story.
-const UNDER_WAY: usize = 512;
+/// Articles of the stories under way, beside one story: more than are written at once, so that
+/// the threads have work while the writer writes.
+const UNDER_WAY: usize = 6_000;
 
 /// Fewer stories than these are linked on the calling thread.
 const WORTH_THREADS: usize = 4;
@@ -47,11 +49,11 @@ pub(crate) fn link_pending(
     summary: &mut Summary,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), IngestError> {
-    let shelf = Shelf::default();
-    compare::compare(store, options, &shelf, progress)?;
+    // A shelf for each step: what lies on it is not to be held beside the stories.
+    compare::compare(store, options, &Shelf::default(), progress)?;
     sweep::decide(store)?;
     link_decided(store, options, summary, progress)?;
-    elsewhere::find(store, &shelf)
+    elsewhere::find(store, &Shelf::default())
 }
 
 /// The articles of one story, to be linked.

@@ -11,10 +11,11 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// Documents under way for each thread.
-const UNDER_WAY: usize = 4;
+/// Documents under way: as many as are written at once, so that the threads have work while the
+/// writer writes …
+const UNDER_WAY: usize = 1_000;
 
-/// … and so many bytes of them for all threads together, beside one document.
+/// … and so many bytes of them, beside one document.
 const BYTES_UNDER_WAY: usize = 16 * 1024 * 1024;
 
 /// A document to extract from.
@@ -56,9 +57,8 @@ pub(crate) fn extract_all(
     threads: usize,
     work: &mut dyn Steps,
 ) -> Result<(), IngestError> {
-    let limit = threads.saturating_mul(UNDER_WAY);
-    let (job_sender, job_receiver) = sync_channel::<Job>(limit);
-    let (done_sender, done_receiver) = sync_channel::<Done>(limit);
+    let (job_sender, job_receiver) = sync_channel::<Job>(UNDER_WAY);
+    let (done_sender, done_receiver) = sync_channel::<Done>(UNDER_WAY);
     let jobs = Mutex::new(job_receiver);
     thread::scope(|scope| {
         for _ in 0..threads {
@@ -67,7 +67,7 @@ pub(crate) fn extract_all(
             scope.spawn(move || extract_until_done(extractor, jobs, &done));
         }
         drop(done_sender);
-        feed(job_sender, &done_receiver, limit, work)
+        feed(job_sender, &done_receiver, work)
     })
 }
 
@@ -82,14 +82,13 @@ pub(crate) trait Steps {
 fn feed(
     jobs: SyncSender<Job>,
     results: &Receiver<Done>,
-    limit: usize,
     work: &mut dyn Steps,
 ) -> Result<(), IngestError> {
     let mut jobs = Some(jobs);
     let mut under_way = 0usize;
     let mut bytes = 0usize;
     loop {
-        while under_way < limit && bytes < BYTES_UNDER_WAY {
+        while under_way < UNDER_WAY && bytes < BYTES_UNDER_WAY {
             let Some(sender) = &jobs else { break };
             match work.next()? {
                 Some(job) if matches!(job.from, From::Input { known: true, .. }) => {

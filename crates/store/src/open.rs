@@ -84,7 +84,9 @@ fn prepare_writer(path: &Path) -> Result<Connection, StoreError> {
     check_inside(&conn)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
-    conn.pragma_update(None, "cache_size", -65_536)?;
+    // The indexes of keys of 100,000 articles; a large transaction that outgrows it is written
+    // to the log again and again.
+    conn.pragma_update(None, "cache_size", -196_608)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     // Brought into the file every 64 MB: pages that every batch writes are written once for
     // several batches. Without the limit a log that once grew stays as large.
