@@ -271,10 +271,20 @@ pub(crate) fn cited_words(body: &str, citation: &Citation) -> String {
             .join(" ")
     };
     let (outlet, cue) = (citation.outlet_span, citation.cue);
-    match cue.filter(|c| c.len() <= MOST && outlet.len() <= MOST && !c.is_empty()) {
-        Some(cue) if cue.start < outlet.start => format!("{} {}", words(cue), words(outlet)),
-        Some(cue) => format!("{} {}", words(outlet), words(cue)),
-        None => format!("cites {}", citation.outlet),
+    let Some(cue) = cue.filter(|c| c.len() <= MOST && outlet.len() <= MOST && !c.is_empty()) else {
+        return format!("cites {}", citation.outlet);
+    };
+    let (first, second) = if cue.start < outlet.start {
+        (cue, outlet)
+    } else {
+        (outlet, cue)
+    };
+    // "Speaking to the agency" is not "speaking the agency": with what stands between.
+    let whole = Span::new(first.start, second.end.max(first.end));
+    if whole.len() <= MOST {
+        words(whole)
+    } else {
+        format!("{} … {}", words(first), words(second))
     }
 }
 
