@@ -7,10 +7,10 @@
 //! 3. Each story whose members have changed is linked as a whole.
 //! 4. Reports that a story cites and does not have are looked for in the others ([`elsewhere`]).
 //!
-//! Several threads read articles, compare them and link stories, each with a
-//! [`Reader`] of its own; the calling thread decides and is the only one that writes. What comes in order of date costs only its own neighbourhood. What
-//! comes late, or goes, sets back those whose links may change by it, so that in the end all is
-//! as if it had come in order.
+//! Several threads read articles, compare them and link stories, each with a [`Reader`] of its
+//! own; the calling thread decides and is the only one that writes. What comes in order of date
+//! costs only its own neighbourhood. What comes late, or goes, sets back those whose links may
+//! change by it, so that in the end all is as if it had come in order.
 
 mod compare;
 mod elsewhere;
@@ -45,6 +45,7 @@ const WORTH_THREADS: usize = 4;
 /// interrupted run left.
 pub(crate) fn link_pending(
     store: &mut Store,
+    register: &Register,
     options: &Options,
     summary: &mut Summary,
     progress: &mut dyn FnMut(Progress),
@@ -52,7 +53,7 @@ pub(crate) fn link_pending(
     // A shelf for each step: what lies on it is not to be held beside the stories.
     compare::compare(store, options, &Shelf::default(), progress)?;
     sweep::decide(store)?;
-    link_decided(store, options, summary, progress)?;
+    link_decided(store, register, options, summary, progress)?;
     elsewhere::find(store, &Shelf::default())
 }
 
@@ -69,11 +70,11 @@ struct Done {
 /// Links the stories that are decided.
 fn link_decided(
     store: &mut Store,
+    register: &Register,
     options: &Options,
     summary: &mut Summary,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), IngestError> {
-    let register = store.register()?;
     let waiting: VecDeque<Placed> = store.at_stage(Stage::Decided)?.into();
     let threads = work::threads(options.threads);
     let mut writer = Writer {
@@ -87,7 +88,7 @@ fn link_decided(
     };
     if threads < 2 || writer.waiting.len() < WORTH_THREADS {
         while let Some(job) = writer.next()? {
-            let done = link_one(job, writer.store, &register)?;
+            let done = link_one(job, writer.store, register)?;
             writer.take(done)?;
         }
         return writer.write();
@@ -101,7 +102,7 @@ fn link_decided(
     thread::scope(|scope| {
         for reader in readers {
             let done = done_sender.clone();
-            let (jobs, register) = (&jobs, &register);
+            let jobs = &jobs;
             scope.spawn(move || {
                 while let Some(job) = receive(jobs) {
                     if done.send(link_one(job, &reader, register)).is_err() {

@@ -39,7 +39,7 @@ pub fn ingest(
     let mut summary = writer.finish()?;
     summary.passed_over = inputs.skipped_files();
     index_pending(store)?;
-    linker::link_pending(store, options, &mut summary, progress)?;
+    linker::link_pending(store, extractor.register(), options, &mut summary, progress)?;
     end(store, run, &summary)?;
     Ok(summary)
 }
@@ -54,7 +54,8 @@ pub fn link(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Summary, IngestError> {
     let mut summary = Summary::default();
-    linker::link_pending(store, options, &mut summary, progress)?;
+    let register = store.register()?;
+    linker::link_pending(store, &register, options, &mut summary, progress)?;
     Ok(summary)
 }
 
@@ -71,7 +72,7 @@ pub fn rebuild(
     let extractor = extractor(store, options)?;
     let run = begin(store, &extractor, options)?;
     let mut summary = derive_again(store, &extractor, run, options, progress)?;
-    linker::link_pending(store, options, &mut summary, progress)?;
+    linker::link_pending(store, extractor.register(), options, &mut summary, progress)?;
     end(store, run, &summary)?;
     Ok(summary)
 }

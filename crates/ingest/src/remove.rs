@@ -38,7 +38,8 @@ fn mend(
         summary = derive_again(store, &extractor, run, options, progress)?;
         end(store, run, &summary)?;
     }
-    linker::link_pending(store, options, &mut summary, progress)?;
+    let register = store.register()?;
+    linker::link_pending(store, &register, options, &mut summary, progress)?;
     Ok(summary)
 }
 

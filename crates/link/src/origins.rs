@@ -3,6 +3,7 @@
 use crate::derive::{Cited, Family};
 use crate::doc::Doc;
 use crate::rarity::name_key;
+use crate::related::{WINDOW_DAYS, near};
 use onrecord_core::links::{AttributionRef, Origin};
 use onrecord_core::{Citation, Key, KeyBuilder, Precision, Span, StatedDate};
 use std::collections::{BTreeMap, HashMap};
@@ -159,9 +160,17 @@ fn text_origin(docs: &[Doc<'_>], family: &Family, members: &[usize], ledger: &mu
         let least = docs_of(members).iter().map(|(_, d)| d.key).min();
         return ledger.origin(None, None, None, least);
     }
+    // The outlet's own page may show when it was changed, so an earlier copy counts; but one of
+    // long before has a wrong date.
+    let own_day = own.and_then(|(_, d)| day(d));
     let on = candidates
         .iter()
         .filter_map(|(_, d)| day(d))
+        .filter(|copy| {
+            own_day
+                .as_ref()
+                .is_none_or(|own| near(own, copy, WINDOW_DAYS))
+        })
         .min_by_key(|d| (d.from(), d.to()));
     let outlet = doc.article.reporting_outlet();
     // Of copies with one credit and no order, none is first.
@@ -262,10 +271,20 @@ pub(crate) fn cited_words(body: &str, citation: &Citation) -> String {
             .join(" ")
     };
     let (outlet, cue) = (citation.outlet_span, citation.cue);
-    match cue.filter(|c| c.len() <= MOST && outlet.len() <= MOST && !c.is_empty()) {
-        Some(cue) if cue.start < outlet.start => format!("{} {}", words(cue), words(outlet)),
-        Some(cue) => format!("{} {}", words(outlet), words(cue)),
-        None => format!("cites {}", citation.outlet),
+    let Some(cue) = cue.filter(|c| c.len() <= MOST && outlet.len() <= MOST && !c.is_empty()) else {
+        return format!("cites {}", citation.outlet);
+    };
+    let (first, second) = if cue.start < outlet.start {
+        (cue, outlet)
+    } else {
+        (outlet, cue)
+    };
+    // "Speaking to the agency" is not "speaking the agency": with what stands between.
+    let whole = Span::new(first.start, second.end.max(first.end));
+    if whole.len() <= MOST {
+        words(whole)
+    } else {
+        format!("{} … {}", words(first), words(second))
     }
 }
 

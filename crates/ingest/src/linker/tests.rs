@@ -147,7 +147,15 @@ fn put(store: &mut Store, run: RunId, documents: &[Document]) {
 }
 
 fn link(store: &mut Store, options: &Options) {
-    link_pending(store, options, &mut Summary::default(), &mut |_| {}).unwrap();
+    let register = store.register().unwrap();
+    link_pending(
+        store,
+        &register,
+        options,
+        &mut Summary::default(),
+        &mut |_| {},
+    )
+    .unwrap();
     assert_eq!(store.unlinked().unwrap(), Vec::<i64>::new());
 }
 

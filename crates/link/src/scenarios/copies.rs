@@ -192,6 +192,26 @@ fn a_dispatch_on_a_blog_is_the_agencys_origin() {
 }
 
 #[test]
+fn a_copy_of_a_wrong_year_does_not_date_the_report() {
+    let origin = |copied_on: &str| {
+        let s = one(&[
+            at(copy("Tern Blog"), Some("Quay Agency"), Some(copied_on)),
+            at(copy("Quay Agency"), None, Some("2020-03-02T09:00:00Z")),
+        ]);
+        assert_eq!((s.origins.len(), s.origins[0].article), (1, Some(1)));
+        s.origins[0]
+            .reported_on
+            .as_ref()
+            .unwrap()
+            .as_str()
+            .to_owned()
+    };
+    assert_eq!(origin("2019-03-02"), "2020-03-02");
+    // Its own page shows when it was changed last.
+    assert_eq!(origin("2020-03-01"), "2020-03-01");
+}
+
+#[test]
 fn independent_reports_are_independent_origins_unless_of_one_owner() {
     let a = Build::new(
         "The Kettle Harbour Board said the night ferry Sula ran aground off Kettle Point with two \
