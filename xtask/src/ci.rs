@@ -11,6 +11,8 @@ struct Step {
     env: Option<(&'static str, &'static str)>,
 }
 
+/// With all features, of which no release has any: a build without them is what `.ci/run`
+/// measures and what `cargo xtask package` makes.
 const STEPS: &[Step] = &[
     Step {
         name: "format",
@@ -23,6 +25,7 @@ const STEPS: &[Step] = &[
             "clippy",
             "--workspace",
             "--all-targets",
+            "--all-features",
             "--",
             "-D",
             "warnings",
@@ -31,12 +34,12 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "documentation",
-        cargo: &["doc", "--workspace", "--no-deps"],
+        cargo: &["doc", "--workspace", "--no-deps", "--all-features"],
         env: Some(("RUSTDOCFLAGS", "-D warnings")),
     },
     Step {
         name: "tests",
-        cargo: &["test", "--workspace"],
+        cargo: &["test", "--workspace", "--all-features"],
         env: None,
     },
 ];
@@ -82,7 +85,12 @@ mod tests {
     fn the_tests_come_last_and_nothing_is_left_out() {
         assert_eq!(STEPS.last().map(|s| s.name), Some("tests"));
         for step in STEPS.iter().skip(1) {
-            assert!(step.cargo.contains(&"--workspace"), "{}", step.name);
+            let whole = ["--workspace", "--all-features"];
+            assert!(
+                whole.iter().all(|word| step.cargo.contains(word)),
+                "{}",
+                step.name
+            );
         }
         let documentation = command(&STEPS[2]);
         assert!(

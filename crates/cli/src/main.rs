@@ -15,6 +15,7 @@
 //! | [`onrecord_ingest`] | files in any format into a database, in parallel | [`ingest`](onrecord_ingest::ingest), [`Reader`](onrecord_ingest::read::Reader) |
 //! | [`onrecord_query`] | typed, read-only questions | [`Database`](onrecord_query::Database) |
 //! | [`onrecord_report`] | a story as one page for people | [`story`](onrecord_report::story) |
+//! | [`onrecord_export`] | the same facts as files for other programs | [`csv`](onrecord_export::csv()), [`json_ld`](onrecord_export::json_ld()) |
 //!
 //! # Where to begin
 //!

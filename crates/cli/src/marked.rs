@@ -3,7 +3,7 @@
 //! In brackets a mark is `[x1 …]`; where another begins or ends inside it, its end says which
 //! it is: `[x1 … [c2 said] … x1]`. A mark of several parts has its number at each.
 
-use onrecord_query::render::clean;
+use onrecord_query::render::{clean, width as columns};
 use onrecord_query::{Mark, Role};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
@@ -17,8 +17,8 @@ pub(crate) enum Look {
     Brackets,
 }
 
-/// Writes a text with its marks, in lines of at most `width` characters; `numbers` says which
-/// number each attribution has.
+/// Writes a text with its marks, in lines of at most `width` columns (a word that is wider stands
+/// alone); `numbers` says which number each attribution has.
 pub(crate) fn write(
     out: &mut dyn Write,
     body: &str,
@@ -30,17 +30,17 @@ pub(crate) fn write(
     for paragraph in paragraphs(body, &labels(marks, numbers), look) {
         writeln!(out)?;
         let mut used = 0usize;
-        for word in &paragraph {
-            if used > 0 && used + 1 + word.width > width {
+        for (i, word) in paragraph.iter().enumerate() {
+            if i == 0 {
+                used = word.width;
+            } else if used + 1 + word.width > width {
                 writeln!(out)?;
-                used = 0;
-            }
-            if used > 0 {
+                used = word.width;
+            } else {
                 write!(out, " ")?;
-                used += 1;
+                used += 1 + word.width;
             }
             write!(out, "{}", word.text)?;
-            used += word.width;
         }
         writeln!(out)?;
     }
@@ -150,12 +150,13 @@ fn labels(marks: &[Mark], numbers: &HashMap<i64, usize>) -> Vec<Label> {
 #[derive(Debug, Default)]
 struct Word {
     text: String,
+    /// In columns, without what colours it.
     width: usize,
 }
 
 impl Word {
     fn push(&mut self, text: &str, style: &str) {
-        self.width += text.chars().count();
+        self.width += columns(text);
         if style.is_empty() || text.is_empty() {
             self.text.push_str(text);
         } else {
@@ -197,7 +198,7 @@ fn paragraphs(body: &str, labels: &[Label], look: Look) -> Vec<Vec<Word>> {
             continue;
         }
         word.push(&std::mem::take(&mut run), &style(&open, look));
-        if word.width > 0 {
+        if !word.text.is_empty() {
             words.push(std::mem::take(&mut word));
         }
         newlines += usize::from(c == '\n');
@@ -346,6 +347,30 @@ mod tests {
             "\n\u{1b}[1;36mOda\u{1b}[0m \u{1b}[33msays\u{1b}[0m \u{1b}[32mit\u{1b}[0m\n\
              \u{1b}[32mrains\u{1b}[0m\n\n\u{1b}[32min\u{1b}[0m \
              \u{1b}[32mMay\u{1b}[0m\u{1b}[2m[1]\u{1b}[0m\nand June.\n",
+        );
+    }
+
+    #[test]
+    fn lines_are_as_wide_as_a_terminal_shows_them() {
+        let marks = [
+            ("港は閉鎖", Role::Content, 1),
+            ("O\u{308}da", Role::Source, 1),
+            ("said", Role::Cue, 1),
+        ];
+        let body = "港は閉鎖 O\u{308}da said 🚢🚢 \u{200b} so";
+        check(
+            body,
+            &marks,
+            Look::Brackets,
+            18,
+            "\n[x1 港は閉鎖]\n[s1 O\u{308}da] [c1 said]\n🚢🚢 \u{200b} so\n",
+        );
+        check(
+            body,
+            &marks,
+            Look::Brackets,
+            22,
+            "\n[x1 港は閉鎖] [s1 O\u{308}da]\n[c1 said] 🚢🚢 \u{200b} so\n",
         );
     }
 

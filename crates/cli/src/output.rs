@@ -3,7 +3,7 @@
 use crate::guard::{Guard, Lets};
 use onrecord_export::ExportError;
 use onrecord_query::QueryError;
-use onrecord_query::render::{clean, json_safe};
+use onrecord_query::render::{clean, json_safe, width as columns};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::error::Error;
@@ -90,8 +90,8 @@ pub(crate) fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
     false
 }
 
-/// Prints text in lines of at most `width` characters, each after `indent`. What could make a
-/// terminal do something is written out.
+/// Prints text in lines of at most `width` columns, each after `indent`; a word that is wider
+/// stands alone. What could make a terminal do something is written out.
 pub(crate) fn wrapped(
     out: &mut dyn Write,
     text: &str,
@@ -100,15 +100,15 @@ pub(crate) fn wrapped(
     width: usize,
 ) -> io::Result<()> {
     let mut line = first.to_owned();
-    let mut used = first.chars().count();
+    let mut used = columns(first);
     let mut empty = true;
     for word in text.split_whitespace() {
         let word = clean(word);
-        let length = word.chars().count();
+        let length = columns(&word);
         if !empty && used + 1 + length > width {
             writeln!(out, "{line}")?;
             indent.clone_into(&mut line);
-            used = indent.chars().count();
+            used = columns(indent);
             empty = true;
         }
         if !empty {

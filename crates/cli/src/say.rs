@@ -5,7 +5,7 @@ use onrecord_core::text::fold;
 use onrecord_query::{ArticleLine, ClaimLine, ClaimStatement};
 use std::io::{self, Write};
 
-/// Widest line where the output is no terminal.
+/// Widest line where the output is no terminal, in columns.
 const WIDTH: usize = 100;
 
 /// An article in one line.
@@ -61,7 +61,7 @@ pub(crate) fn range(min: i64, max: i64, what: &str) -> String {
     }
 }
 
-/// How wide lines may be.
+/// How wide lines may be, in columns: as the terminal, and no narrower than is readable.
 pub(crate) fn width() -> usize {
     output::width().unwrap_or(WIDTH).max(40)
 }

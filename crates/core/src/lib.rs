@@ -47,4 +47,4 @@ pub use key::{Key, KeyBuilder};
 pub use outlet::{Outlet, OutletKind, Register};
 pub use problem::{Problem, ProblemKind};
 pub use span::{CharMap, Span};
-pub use words::Words;
+pub use words::{OwnKeys, Quick, Words};

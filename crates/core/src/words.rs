@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Words {
     text: &'static str,
-    set: OnceLock<HashSet<&'static str, BuildHasherDefault<Quick>>>,
+    set: OnceLock<HashSet<&'static str, OwnKeys>>,
 }
 
 impl Words {
@@ -37,10 +37,13 @@ impl Words {
     }
 }
 
-/// The hash of the standard library withstands chosen keys, which costs most of a look-up; the
-/// keys of these tables are our own.
+/// The hash of a map or set whose keys are words of our own tables. That of the standard library
+/// withstands chosen keys, which costs most of a look-up.
+pub type OwnKeys = BuildHasherDefault<Quick>;
+
+/// The hasher of [`OwnKeys`].
 #[derive(Clone, Copy, Debug, Default)]
-struct Quick(u64);
+pub struct Quick(u64);
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {

@@ -1,24 +1,21 @@
-//! Which articles of a set share words or passages, by an index of the set.
+//! Which articles of a story share passages, by an index of their fingerprints.
 
 use crate::doc::Doc;
-use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 
-/// An overfull bucket keeps its first members in canonical order: each later article is
+/// An overfull bucket keeps its first so many articles in canonical order: each later article is
 /// compared with these.
-pub(crate) const BUCKET: usize = 256;
+const BUCKET: usize = 256;
 
-/// The articles of each value of an index, in canonical order.
+/// The articles that have each fingerprint, in canonical order.
 pub(crate) type Buckets = HashMap<u32, Vec<usize>>;
 
-pub(crate) fn buckets<'d, 'a: 'd, D: Borrow<Doc<'a>>>(
-    docs: &'d [D],
-    values: impl Fn(&'d Doc<'a>) -> &'d [u32],
-) -> Buckets {
+/// The index of these articles.
+pub(crate) fn buckets(docs: &[Doc<'_>]) -> Buckets {
     let mut buckets = Buckets::new();
     for (i, doc) in docs.iter().enumerate() {
-        for value in values(doc.borrow()) {
-            let bucket = buckets.entry(*value).or_default();
+        for print in &doc.signature.prints {
+            let bucket = buckets.entry(*print).or_default();
             if bucket.len() < BUCKET {
                 bucket.push(i);
             }
@@ -27,12 +24,11 @@ pub(crate) fn buckets<'d, 'a: 'd, D: Borrow<Doc<'a>>>(
     buckets
 }
 
-/// How many values an article shares with each that comes before `limit`.
-pub(crate) fn before(buckets: &Buckets, values: &[u32], limit: usize) -> BTreeMap<usize, usize> {
+/// How many fingerprints an article shares with each of the articles, itself among them.
+pub(crate) fn sharing(buckets: &Buckets, doc: &Doc<'_>) -> BTreeMap<usize, usize> {
     let mut counts = BTreeMap::new();
-    for value in values {
-        let bucket = buckets.get(value).map(Vec::as_slice).unwrap_or_default();
-        for j in bucket.iter().take_while(|j| **j < limit) {
+    for print in &doc.signature.prints {
+        for j in buckets.get(print).into_iter().flatten() {
             *counts.entry(*j).or_insert(0) += 1;
         }
     }

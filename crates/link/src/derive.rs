@@ -1,6 +1,6 @@
 //! Who has it from whom: derivations by text reuse and by citation.
 
-use crate::buckets::{before, buckets};
+use crate::buckets::{Buckets, buckets, sharing};
 use crate::direction::{Ground, earlier};
 use crate::doc::Doc;
 use crate::graph::{acyclic, topological};
@@ -92,14 +92,14 @@ impl Family {
 
 /// Finds the derivations among articles of one story, given in canonical order.
 pub(crate) fn derive(docs: &[Doc<'_>]) -> Family {
-    let prints = buckets(docs, |d| &d.signature.prints);
+    let prints = buckets(docs);
     let mut copies = UnionFind::new(docs.len());
     let mut wanted: Vec<(usize, Edge)> = Vec::new();
     let mut others = Vec::with_capacity(docs.len());
     for (i, doc) in docs.iter().enumerate() {
         let mut parents = Vec::new();
         let mut other: Option<(usize, Reuse)> = None;
-        for j in most_alike(&prints, doc, i, docs.len()) {
+        for j in most_alike(&prints, doc, i) {
             let Some(with) = docs.get(j) else { continue };
             let r = reuse(doc, with);
             if r.is_copy() && (same_reporter(doc, with) || undecided(doc, with)) {
@@ -160,9 +160,9 @@ pub(crate) fn derive(docs: &[Doc<'_>]) -> Family {
 }
 
 /// The articles that share most fingerprints with one; of equals the first.
-fn most_alike(prints: &crate::buckets::Buckets, doc: &Doc<'_>, i: usize, n: usize) -> Vec<usize> {
-    let counts = before(prints, &doc.signature.prints, n);
-    let mut ranked: Vec<_> = counts.into_iter().filter(|(j, _)| *j != i).collect();
+fn most_alike(prints: &Buckets, doc: &Doc<'_>, i: usize) -> Vec<usize> {
+    let counts = sharing(prints, doc).into_iter();
+    let mut ranked: Vec<_> = counts.filter(|(j, _)| *j != i).collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     ranked
         .into_iter()

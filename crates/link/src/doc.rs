@@ -217,14 +217,9 @@ fn quotations(body: &str) -> Vec<Span> {
             }
         }
         match (c, open) {
-            ('“' | '«' | '„', None) => open = Some(at),
-            ('"', None) => open = Some(at),
-            ('”' | '»' | '"', Some(from)) => {
-                found.push(Span::new(from, at));
-                open = None;
-            }
-            // The closing mark where „ opens.
-            ('“', Some(from)) => {
+            ('“' | '«' | '„' | '"', None) => open = Some(at),
+            // “ closes where „ opens.
+            ('”' | '»' | '"' | '“', Some(from)) => {
                 found.push(Span::new(from, at));
                 open = None;
             }

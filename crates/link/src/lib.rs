@@ -67,20 +67,6 @@ mod reuse;
 mod rewritten;
 #[cfg(test)]
 mod scenarios;
-#[cfg(test)]
-mod scenarios_claims;
-#[cfg(test)]
-mod scenarios_copies;
-#[cfg(test)]
-mod scenarios_denials;
-#[cfg(test)]
-mod scenarios_origins;
-#[cfg(test)]
-mod scenarios_sources;
-#[cfg(test)]
-mod scenarios_standing;
-#[cfg(test)]
-mod scenarios_versions;
 mod sentence;
 mod shingles;
 mod signature;

@@ -6,7 +6,7 @@
 //! dispatch that 500 sites carry every copy finds others, and by them the story.
 
 use crate::doc::Doc;
-use crate::related::{MIN_PRINTS, MIN_TERMS};
+use crate::related::{DAY, MIN_PRINTS, MIN_TERMS};
 use onrecord_core::Key;
 use std::collections::HashMap;
 
@@ -19,8 +19,6 @@ pub const TERM_WINDOW_DAYS: i64 = 12;
 const MIN_WEIGHT: u32 = 1_000;
 /// All prints of an article weigh so much beside its terms, which weigh up to 10,000.
 const PRINTS: usize = 5_000;
-
-const DAY: i64 = 86_400;
 
 /// How far an article looks back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

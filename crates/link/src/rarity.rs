@@ -4,9 +4,9 @@
 //! (`training/rarity.py` makes it). It is static on purpose: weights that depend on what a
 //! database holds would make a link depend on the order in which articles came.
 
+use onrecord_core::OwnKeys;
 use onrecord_core::text::fold;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// The level of a word the table does not have, in half bits: one article of some 840 has it.
@@ -59,7 +59,7 @@ fn level_of(word: &str, stem: &str) -> u8 {
     }
 }
 
-type Table = HashMap<&'static str, u8, BuildHasherDefault<Quick>>;
+type Table = HashMap<&'static str, u8, OwnKeys>;
 
 /// Stems of the table with the level of their commonest form.
 fn table() -> &'static Table {
@@ -121,25 +121,6 @@ fn state(state: u64, text: &str) -> u64 {
     text.bytes().fold(state, |state, byte| {
         (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
-}
-
-/// The hash of the standard library withstands chosen keys, which costs most of a look-up; the
-/// keys of the table are our own.
-#[derive(Clone, Copy, Debug, Default)]
-struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk.iter().fold(0, |word, b| word << 8 | u64::from(*b));
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table looks at the lowest and the highest bits.
-        self.0 ^ self.0 >> 32
-    }
 }
 
 /// Spreads the bits of a state (the finaliser of SplitMix64).

@@ -172,7 +172,7 @@ fn a_mistake_is_shown_with_its_place_and_the_name_that_was_meant() {
 
 #[test]
 fn every_saved_query_is_embedded_described_and_runs() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("queries");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../queries");
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

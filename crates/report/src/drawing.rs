@@ -11,7 +11,7 @@ const WIDE: usize = 240;
 const HIGH: usize = 84;
 const GAP: (usize, usize) = (84, 20);
 const MARGIN: usize = 12;
-/// Characters that fit into a card: of its first line, and of the smaller ones.
+/// Latin letters that fit into a card: of its first line, and of the smaller ones.
 const FIT: (usize, usize) = (26, 36);
 
 /// The section with the picture; nothing where there is but one article and no report behind it.

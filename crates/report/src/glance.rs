@@ -30,7 +30,7 @@ pub(crate) fn glance(facts: &Facts) -> Markup {
         p.key {
             "An " em { "origin" } " is a report by somebody who found something out. An article "
             "that copies, retells or cites it confirms nothing. "
-            @if line.origins_max > line.origins_min {
+            @if line.origins_max > line.origins_min || unknown_outlets(facts) > 0 {
                 "Hollow signs: whether these count by themselves, nothing here decides."
             }
         }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 /// A list is no longer than this; the rest stands further down the page.
 const MOST: usize = 4;
-/// A passage in a list is cut to so many characters.
+/// A passage in a list is cut to the width of so many letters.
 const PASSAGE: usize = 180;
 
 /// The three lists.
@@ -92,7 +92,7 @@ fn speakers<'s>(statements: impl Iterator<Item = &'s ClaimStatement>) -> String 
     crate::words::list(&names, 3)
 }
 
-/// Denials, each passage once: those that most articles carry first.
+/// The denials of each claim, each speaker once: of the claim that is denied most often first.
 fn denials(facts: &Facts) -> Vec<(&ClaimView, &ClaimStatement)> {
     let mut found: Vec<(usize, &ClaimView, &ClaimStatement)> = Vec::new();
     for claim in &facts.story.claims {

@@ -1,5 +1,7 @@
 //! Numbers and lists as people write them.
 
+use onrecord_query::render::{fitted, width};
+
 /// "1 article", "2 articles".
 pub(crate) fn count(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
@@ -34,12 +36,13 @@ pub(crate) fn list(names: &[String], most: usize) -> String {
     }
 }
 
-/// A text cut to so many characters, with a sign that it was.
+/// A text cut to the width of so many Latin letters, with a sign that it was: a Chinese character
+/// is as wide as two.
 pub(crate) fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
+    if width(text) <= most {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    let kept = fitted(text, most.saturating_sub(1));
     let kept = kept.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
     format!("{kept}…")
 }
@@ -61,6 +64,7 @@ mod tests {
     fn a_long_text_is_cut_between_characters() {
         assert_eq!(cut("Fähre sank", 6), "Fähre…");
         assert_eq!(cut("short", 5), "short");
+        assert_eq!(cut("渡し船が止まった", 6), "渡し…");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
-const SHIPPED: &str = include_str!("../outlets.toml");
+const SHIPPED: &str = include_str!(env!("OUTLETS"));
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

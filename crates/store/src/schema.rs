@@ -1,6 +1,7 @@
 //! The schema: the embedded migrations, and by what a file of ours is known.
 
 use crate::StoreError;
+use refinery::{Migration, Runner};
 use rusqlite::Connection;
 
 /// `onrc`: stands in the header of every onrecord database.
@@ -9,8 +10,16 @@ pub const APPLICATION_ID: i64 = 0x6f6e_7263;
 /// Number of the newest migration; stands in the header as `user_version`.
 pub const SCHEMA_VERSION: i64 = 1;
 
-mod embedded {
-    refinery::embed_migrations!("migrations");
+/// The files of `migrations/`, by name without ending, in order.
+const MIGRATIONS: &[(&str, &str)] = &[(
+    "V1__schema",
+    include_str!(concat!(env!("MIGRATIONS"), "/V1__schema.sql")),
+)];
+
+fn migrations() -> Result<Vec<Migration>, refinery::Error> {
+    let each = MIGRATIONS.iter();
+    each.map(|(name, sql)| Migration::unapplied(name, sql))
+        .collect()
 }
 
 /// Brings a database up to [`SCHEMA_VERSION`]; one of that version is not written to.
@@ -22,7 +31,7 @@ pub(crate) fn migrate(conn: &mut Connection) -> Result<(), StoreError> {
     // Before any migration and on its own, so that a creation that breaks off leaves a file
     // that is known as ours.
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    embedded::migrations::runner().run(conn)?;
+    Runner::new(&migrations()?).run(conn)?;
     Ok(())
 }
 
@@ -41,12 +50,20 @@ mod tests {
                 .unwrap(),
         );
         assert_eq!((version, id), (SCHEMA_VERSION, APPLICATION_ID));
-        let newest = embedded::migrations::runner()
-            .get_migrations()
-            .iter()
-            .map(|m| i64::from(m.version()))
-            .max();
+        let newest = migrations().unwrap();
+        let newest = newest.iter().map(|m| i64::from(m.version())).max();
         assert_eq!(newest, Some(SCHEMA_VERSION));
+    }
+
+    #[test]
+    fn every_file_of_the_folder_is_a_migration() {
+        let files = std::fs::read_dir(env!("MIGRATIONS")).unwrap();
+        let mut files: Vec<String> = files
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        let known = MIGRATIONS.iter().map(|(name, _)| format!("{name}.sql"));
+        assert_eq!(files, known.collect::<Vec<_>>());
     }
 
     #[test]

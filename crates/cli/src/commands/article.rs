@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::args::{ArticleArgs, View};
 use crate::marked::{self, Look};
 use crate::output::{self, wrapped};
-use crate::say::{article_line, report};
+use crate::say::{article_line, report, width};
 use onrecord_query::{ArticleView, Database, Statement};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -28,7 +28,7 @@ pub(crate) fn run(db: &Path, args: &ArticleArgs) -> Outcome {
 }
 
 fn text(out: &mut dyn Write, article: &ArticleView) -> io::Result<()> {
-    let width = output::width().unwrap_or(100).max(40);
+    let width = width();
     let look = if output::is_coloured() {
         Look::Colours
     } else {

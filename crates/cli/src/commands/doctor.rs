@@ -2,13 +2,12 @@
 
 use crate::args::DoctorArgs;
 use crate::output::wrapped;
+use crate::say::width;
 use crate::{NOTHING, Outcome, output};
 use onrecord_store::{Checked, Depth, State, check_up};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
-
-const WIDTH: usize = 100;
 
 /// Looks the file over and says what is wrong and what to do, as it is found.
 pub(crate) fn run(db: &Path, args: &DoctorArgs) -> Outcome {
@@ -30,7 +29,7 @@ pub(crate) fn run(db: &Path, args: &DoctorArgs) -> Outcome {
 
 fn tell(checked: &Checked) -> io::Result<()> {
     let mut out = output::stdout();
-    let width = output::width().unwrap_or(WIDTH).max(40);
+    let width = width();
     let what = checked.what;
     match &checked.state {
         State::Sound => writeln!(out, "sound        {what}")?,

@@ -3,6 +3,7 @@
 use super::explain_statement;
 use super::extract::reasons;
 use crate::output::{self, wrapped};
+use crate::say::width;
 use onrecord_core::{CharMap, Span};
 use onrecord_extract::explain::{Candidate, Explanation, Input, Line};
 use onrecord_extract::{Extractor, Scratch};
@@ -84,7 +85,7 @@ pub(crate) fn text(
 ) -> io::Result<()> {
     let mut page = Page {
         out,
-        width: output::width().unwrap_or(100).max(40),
+        width: width(),
         is_coloured: output::is_coloured(),
     };
     let id = record.id.as_deref().unwrap_or(&record.location);

@@ -1,6 +1,6 @@
 //! The prompt of `onrecord sql`: completion, history, several lines, Ctrl-C stops a query.
 
-use super::sql;
+use super::{queries, sql};
 use crate::{Outcome, output};
 use onrecord_query::render::{Format, Renderer, clean};
 use onrecord_query::{Database, Limits, Parameters, RowSink, Stopper, Value, saved};
@@ -241,9 +241,9 @@ impl<'l> Dot<'l> {
                 ),
             },
             Self::Queries => {
-                for query in saved() {
-                    println!("{:22} {}", query.name, query.title);
-                }
+                let mut out = output::stdout();
+                // A terminal that is gone ends the prompt by itself.
+                let _ = queries::list(&mut out).and_then(|()| out.flush());
             }
             Self::Set(name, value) => parameters.set_typed(name, value),
             Self::Format(name) => match clap::ValueEnum::from_str(name, true) {

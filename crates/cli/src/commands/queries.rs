@@ -4,7 +4,7 @@ use super::sql;
 use crate::args::QueriesArgs;
 use crate::{NOTHING, Outcome, output};
 use onrecord_query::{Database, saved};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -12,10 +12,7 @@ use std::process::ExitCode;
 pub(crate) fn run(db: &Path, args: &QueriesArgs) -> Outcome {
     let mut out = output::stdout();
     let Some(name) = &args.name else {
-        let longest = saved().map(|q| q.name.len()).max().unwrap_or(0);
-        for query in saved() {
-            writeln!(out, "{:longest$}  {}", query.name, query.title)?;
-        }
+        list(&mut out)?;
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     };
@@ -35,4 +32,13 @@ pub(crate) fn run(db: &Path, args: &QueriesArgs) -> Outcome {
     let parameters = sql::parameters(&args.parameters)?;
     let limits = sql::limits(args.timeout);
     sql::print(&mut database, query.sql, &parameters, &limits, args.format)
+}
+
+/// The saved queries, a line each.
+pub(crate) fn list(out: &mut dyn Write) -> io::Result<()> {
+    let longest = saved().map(|q| q.name.len()).max().unwrap_or(0);
+    for query in saved() {
+        writeln!(out, "{:longest$}  {}", query.name, query.title)?;
+    }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::args::{SearchArgs, View};
 use crate::output::{self, wrapped};
+use crate::say::width;
 use crate::{NOTHING, Outcome};
 use onrecord_query::{Count, Database, Hit, Hits, Order, Search};
 use std::io::{self, Write};
@@ -80,7 +81,6 @@ fn section(
     if hits.is_empty() {
         return Ok(());
     }
-    let width = output::width().unwrap_or(100).max(40);
     writeln!(out, "{name}{}", counted(hits.len(), count))?;
     for hit in hits {
         let from: Vec<&str> = [hit.outlet.as_deref(), hit.published_at.as_deref()]
@@ -97,7 +97,7 @@ fn section(
             &format!("{}{from}: {}", label(hit), hit.snippet),
             "  ",
             "    ",
-            width,
+            width(),
         )?;
     }
     Ok(())

@@ -4,12 +4,13 @@ use crate::Outcome;
 use crate::args::{TraceArgs, View};
 use crate::output::{self, wrapped};
 use crate::say::width;
+use onrecord_query::render::{fitted, width as columns};
 use onrecord_query::{Database, TraceNode};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Longest passage shown whole on a terminal, in characters; `onrecord article` shows the rest.
+/// Widest passage shown whole on a terminal, in columns; `onrecord article` shows the rest.
 const PASSAGE: usize = 220;
 
 /// Prints the tree.
@@ -96,10 +97,8 @@ fn label(node: &TraceNode) -> String {
 fn shortened(text: &str) -> String {
     let folded: Vec<_> = text.split_whitespace().collect();
     let folded = folded.join(" ");
-    if folded.chars().count() <= output::most(PASSAGE) {
+    if columns(&folded) <= output::most(PASSAGE) {
         return folded;
     }
-    let mut short: String = folded.chars().take(PASSAGE).collect();
-    short.push_str(" …");
-    short
+    format!("{} …", fitted(&folded, PASSAGE))
 }

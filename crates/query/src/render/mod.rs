@@ -7,17 +7,20 @@ mod data;
 mod markdown;
 mod table;
 mod text;
+mod width;
 
 use crate::{RowSink, Value};
 use std::io::{self, Write};
 
 pub use markdown::{Begins, markdown_text};
 pub use text::{clean, json_safe, no_formula, quoted};
+pub(crate) use width::fitted_end;
+pub use width::{fitted, width};
 
 /// How rows are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// Aligned columns.
+    /// Aligned columns; on a terminal that is too narrow for them, a line per value.
     #[default]
     Table,
     /// A line per value, a blank line between rows.
@@ -74,7 +77,10 @@ impl RowSink for Renderer<'_> {
                 self.table = table::Table::new(columns, self.width);
                 Ok(())
             }
-            Format::Line => Ok(()),
+            Format::Line => {
+                self.columns = columns.iter().map(|c| clean(c).into_owned()).collect();
+                Ok(())
+            }
             Format::Csv => data::csv_header(self.out, columns, terminal),
             Format::Markdown => data::markdown_header(self.out, columns),
             Format::Json => {
@@ -98,7 +104,9 @@ impl RowSink for Renderer<'_> {
                 if !first {
                     writeln!(self.out)?;
                 }
-                table::lines(self.out, &self.columns, values)
+                let texts: Vec<_> = values.iter().map(text::shown).collect();
+                let texts: Vec<_> = texts.iter().map(|text| clean(text)).collect();
+                table::lines(self.out, &self.columns, texts.iter().map(|text| &**text))
             }
             Format::Csv => data::csv_row(self.out, values, terminal),
             Format::Markdown => data::markdown_row(self.out, values),

@@ -1,11 +1,12 @@
 //! Aligned columns and lines, for people.
 
 use super::text::{clean, shown};
+use super::width::{fitted, width};
 use crate::Value;
 use std::io::{self, Write};
 
-/// Rows that are looked at before the widths are fixed; what comes after is printed as it
-/// comes, and never cut because of it.
+/// Rows that are looked at before the widths are fixed. What comes after is printed as it comes:
+/// cut on a terminal, and into a pipe out of line where it is wider.
 const LOOK_AHEAD: usize = 1_000;
 
 /// A column is not made narrower than this to fit a terminal.
@@ -16,13 +17,30 @@ const NARROWEST: usize = 8;
 pub(super) struct Table {
     columns: Vec<String>,
     held: Vec<Vec<Cell>>,
-    widths: Option<Vec<usize>>,
+    layout: Option<Layout>,
     fit: Option<usize>,
 }
 
 struct Cell {
     text: String,
     is_number: bool,
+}
+
+impl Cell {
+    fn of_text(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            is_number: false,
+        }
+    }
+}
+
+/// How the rows of a table are set out.
+enum Layout {
+    /// In columns of these widths.
+    Columns(Vec<usize>),
+    /// A line per value: a terminal is too narrow for so many columns.
+    Lines,
 }
 
 impl Table {
@@ -40,61 +58,67 @@ impl Table {
             is_number: matches!(value, Value::Integer(_) | Value::Real(_)),
         };
         let row: Vec<Cell> = values.iter().map(cell).collect();
-        if let Some(widths) = &self.widths {
-            return print_row(out, &row, widths, self.fit.is_some());
+        match &self.layout {
+            Some(Layout::Columns(widths)) => print_row(out, &row, widths, self.fit.is_some()),
+            Some(Layout::Lines) => self.print_lines(out, &row, false),
+            None => {
+                self.held.push(row);
+                if self.held.len() >= LOOK_AHEAD {
+                    self.print_held(out)?;
+                }
+                Ok(())
+            }
         }
-        self.held.push(row);
-        if self.held.len() >= LOOK_AHEAD {
-            self.print_held(out)?;
-        }
-        Ok(())
     }
 
     pub(super) fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.widths.is_none() {
+        if self.layout.is_none() {
             self.print_held(out)?;
         }
         Ok(())
     }
 
     fn print_held(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let mut widths: Vec<usize> = self.columns.iter().map(|c| length(c)).collect();
-        for row in &self.held {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = (*width).max(length(&cell.text));
+        let held = std::mem::take(&mut self.held);
+        let mut widths: Vec<usize> = self.columns.iter().map(|c| width(c)).collect();
+        for row in &held {
+            for (widest, cell) in widths.iter_mut().zip(row) {
+                *widest = (*widest).max(width(&cell.text));
             }
         }
-        if let Some(fit) = self.fit {
-            narrow(&mut widths, fit);
+        if self.fit.is_some_and(|fit| !narrow(&mut widths, fit)) && !held.is_empty() {
+            for (i, row) in held.iter().enumerate() {
+                self.print_lines(out, row, i == 0)?;
+            }
+            self.layout = Some(Layout::Lines);
+            return Ok(());
         }
         let cut = self.fit.is_some();
-        let head: Vec<Cell> = self
-            .columns
-            .iter()
-            .map(|c| Cell {
-                text: c.clone(),
-                is_number: false,
-            })
-            .collect();
+        let head: Vec<Cell> = self.columns.iter().map(Cell::of_text).collect();
         print_row(out, &head, &widths, cut)?;
-        let rule: Vec<Cell> = widths
-            .iter()
-            .map(|w| Cell {
-                text: "-".repeat(*w),
-                is_number: false,
-            })
-            .collect();
-        print_row(out, &rule, &widths, cut)?;
-        for row in self.held.drain(..) {
-            print_row(out, &row, &widths, cut)?;
+        let rule = widths.iter().map(|w| Cell::of_text("-".repeat(*w)));
+        print_row(out, &rule.collect::<Vec<_>>(), &widths, cut)?;
+        for row in &held {
+            print_row(out, row, &widths, cut)?;
         }
-        self.widths = Some(widths);
+        self.layout = Some(Layout::Columns(widths));
         Ok(())
+    }
+
+    fn print_lines(&self, out: &mut dyn Write, row: &[Cell], is_first: bool) -> io::Result<()> {
+        if !is_first {
+            writeln!(out)?;
+        }
+        lines(
+            out,
+            &self.columns,
+            row.iter().map(|cell| cell.text.as_str()),
+        )
     }
 }
 
-/// Takes from the widest columns until the line fits.
-fn narrow(widths: &mut [usize], fit: usize) {
+/// Takes from the widest columns until the line fits, and says whether it does.
+fn narrow(widths: &mut [usize], fit: usize) -> bool {
     let gaps = widths.len().saturating_sub(1) * 2;
     let mut total = widths.iter().sum::<usize>() + gaps;
     while total > fit {
@@ -105,10 +129,10 @@ fn narrow(widths: &mut [usize], fit: usize) {
             sorted.into_iter().find(|w| *w < widest).unwrap_or(0)
         };
         let Some(widest) = widths.iter_mut().max() else {
-            return;
+            return false;
         };
         if *widest <= NARROWEST {
-            return;
+            return false;
         }
         let to = second
             .max(NARROWEST)
@@ -117,42 +141,39 @@ fn narrow(widths: &mut [usize], fit: usize) {
         total -= *widest - to;
         *widest = to;
     }
+    true
 }
 
 fn print_row(out: &mut dyn Write, row: &[Cell], widths: &[usize], cut: bool) -> io::Result<()> {
     let mut line = String::new();
-    for (i, (cell, width)) in row.iter().zip(widths).enumerate() {
+    for (i, (cell, columns)) in row.iter().zip(widths).enumerate() {
         if i > 0 {
             line.push_str("  ");
         }
-        let long = length(&cell.text);
-        let pad = width.saturating_sub(long);
-        if cell.is_number {
-            line.extend(std::iter::repeat_n(' ', pad));
-        }
-        if cut && long > *width {
-            line.extend(cell.text.chars().take(width.saturating_sub(1)));
-            line.push('…');
-        } else {
-            line.push_str(&cell.text);
-        }
-        if !cell.is_number {
-            line.extend(std::iter::repeat_n(' ', pad));
+        let text = match cut && width(&cell.text) > *columns {
+            true => format!("{}…", fitted(&cell.text, columns.saturating_sub(1))),
+            false => cell.text.clone(),
+        };
+        // A wide character that is cut away may leave more room than its sign takes.
+        let pad = " ".repeat(columns.saturating_sub(width(&text)));
+        match cell.is_number {
+            true => line.extend([pad, text]),
+            false => line.extend([text, pad]),
         }
     }
     writeln!(out, "{}", line.trim_end())
 }
 
-/// A line per value, names aligned.
-pub(super) fn lines(out: &mut dyn Write, columns: &[String], values: &[Value]) -> io::Result<()> {
-    let widest = columns.iter().map(|c| length(c)).max().unwrap_or(0);
-    for (column, value) in columns.iter().zip(values) {
-        let line = format!("{:>widest$} = {}", clean(column), clean(&shown(value)));
-        writeln!(out, "{}", line.trim_end())?;
+/// A line per value, names aligned; both without what could move a terminal.
+pub(super) fn lines<'a>(
+    out: &mut dyn Write,
+    names: &[String],
+    values: impl Iterator<Item = &'a str>,
+) -> io::Result<()> {
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
+    for (name, value) in names.iter().zip(values) {
+        let pad = " ".repeat(widest - width(name));
+        writeln!(out, "{}", format!("{pad}{name} = {value}").trim_end())?;
     }
     Ok(())
-}
-
-fn length(text: &str) -> usize {
-    text.chars().count()
 }

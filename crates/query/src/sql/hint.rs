@@ -1,9 +1,10 @@
 //! Where a query is wrong, and what may have been meant.
 
 use crate::QueryError;
+use crate::render::{clean, fitted, fitted_end, width};
 use rusqlite::Connection;
 
-/// A line is shown in no more characters than these.
+/// A line is shown in no more columns than these.
 const WIDTH: usize = 100;
 /// A name is like another from here on (Jaro and Winkler 1990), 0 to 1.
 const ALIKE: f64 = 0.8;
@@ -29,12 +30,14 @@ fn place(sql: &str, offset: usize) -> Option<String> {
     let before = sql.get(..offset)?;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = sql.get(start..)?.lines().next()?;
-    let column = before.get(start..)?.chars().count();
+    let (before, after) = line.split_at_checked(offset - start)?;
+    // As it will be shown, for the caret stands under that.
+    let [before, after] = [before, after].map(|part| clean(&part.replace('\t', " ")).into_owned());
     // A long line is shown around the place.
-    let skipped = column.saturating_sub(WIDTH * 2 / 3);
-    let shown: String = line.chars().skip(skipped).take(WIDTH).collect();
-    let shown = shown.replace('\t', " ");
-    let caret = " ".repeat(column - skipped);
+    let before = fitted_end(&before, WIDTH * 2 / 3);
+    let column = width(before);
+    let shown = format!("{before}{}", fitted(&after, WIDTH - column));
+    let caret = " ".repeat(column);
     (!shown.trim().is_empty()).then(|| format!("  {shown}\n  {caret}^"))
 }
 
@@ -80,10 +83,24 @@ mod tests {
         let sql = "SELECT\n  sorce FROM statements";
         let at = sql.find("sorce").unwrap();
         assert_eq!(place(sql, at).unwrap(), "    sorce FROM statements\n    ^");
-        let long = format!("SELECT {} x", "ä, ".repeat(200));
-        let shown = place(&long, long.len() - 1).unwrap();
-        let (line, caret) = shown.split_once('\n').unwrap();
-        let column = caret.chars().count() - 1;
-        assert_eq!(line.chars().nth(column), Some('x'));
+    }
+
+    #[test]
+    fn the_caret_counts_columns_of_the_terminal() {
+        for list in [
+            "ä, ",
+            "'漢字', ",
+            "'o\u{301}\u{304}👩\u{200d}👧', ",
+            "'\u{1b}[2J', ",
+        ] {
+            for times in [1, 200] {
+                let sql = format!("SELECT {}x FROM statements", list.repeat(times));
+                let shown = place(&sql, sql.find("x F").unwrap()).unwrap();
+                let (line, caret) = shown.split_once('\n').unwrap();
+                let (before, _) = line.split_once("x F").unwrap();
+                assert_eq!(caret, format!("{}^", " ".repeat(width(before))), "{line}");
+                assert!(width(line) <= 2 + WIDTH, "{line}");
+            }
+        }
     }
 }

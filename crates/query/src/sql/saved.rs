@@ -27,7 +27,7 @@ pub fn saved() -> impl Iterator<Item = Saved> {
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../../queries/", $name, ".sql")))),*]
+        &[$(($name, include_str!(concat!(env!("QUERIES"), "/", $name, ".sql")))),*]
     };
 }
 

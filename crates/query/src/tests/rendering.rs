@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::Limits;
-use crate::render::{Format, Renderer};
+use crate::render::{Format, Renderer, fitted, width};
 
 fn render(sql: &str, format: Format, width: Option<usize>) -> String {
     let mut out = Vec::new();
@@ -82,11 +82,69 @@ fn table_with_numbers_to_the_right() {
 fn a_table_is_fitted_to_a_terminal_and_nowhere_else() {
     let sql = "SELECT printf('%.*c', 500, 'x') AS a, 'short' AS b, printf('%.*c', 300, 'y') AS c";
     for line in render(sql, Format::Table, Some(60)).lines() {
-        assert!(line.chars().count() <= 60, "{line}");
+        assert!(width(line) <= 60, "{line}");
     }
     assert!(render(sql, Format::Table, Some(60)).contains("short"));
     let whole = render(sql, Format::Table, None);
     assert!(whole.contains(&"x".repeat(500)) && whole.contains(&"y".repeat(300)));
+}
+
+/// Titles in letters that take two columns, none, or one for several characters.
+const TITLES: &str = "
+    SELECT '港の渡し船が夜明けに止まった、町は待つ' AS title, 7 AS n, 'Aamulehti 新聞' AS outlet
+    UNION ALL SELECT 'O' || char(769) || 'da' || char(776, 772) || ' closes the ferry', 12, 'Ö'
+    UNION ALL SELECT '👩' || char(8205) || '👧 🇫🇮 ferry ❤' || char(65039) || ' harbour 🚢🚢🚢🚢', 1000, '🚢'
+    UNION ALL SELECT 'The ferry stopped at dawn, and the town waits', 3, NULL";
+
+/// Where the columns of a table begin, by the rule under its head.
+fn beginnings(rule: &str) -> Vec<usize> {
+    let starts = rule.match_indices("  -").map(|(at, _)| at + 2);
+    std::iter::once(0).chain(starts).collect()
+}
+
+#[test]
+fn columns_stand_in_line_whatever_the_letters_and_the_width() {
+    for fit in [
+        None,
+        Some(100),
+        Some(50),
+        Some(41),
+        Some(40),
+        Some(39),
+        Some(30),
+    ] {
+        let text = render(TITLES, Format::Table, fit);
+        let rule = text.lines().nth(1).unwrap();
+        let columns = beginnings(rule);
+        assert_eq!(columns.len(), 3, "{text}");
+        for line in text.lines() {
+            assert!(width(line) <= fit.unwrap_or(usize::MAX), "{line}");
+            // A gap of two columns stands before each but the first.
+            for begin in columns.iter().skip(1) {
+                let before = fitted(line, *begin);
+                let whole = width(before) == *begin && before.ends_with("  ");
+                assert!(whole || width(line) < *begin, "{begin}: {text}");
+            }
+        }
+        assert_eq!(
+            text.contains('…'),
+            fit.is_some_and(|fit| fit < 60),
+            "{text}"
+        );
+    }
+    let narrow = render(TITLES, Format::Table, Some(30));
+    assert!(narrow.contains("港の渡し船が…"), "{narrow}");
+}
+
+#[test]
+fn what_has_more_columns_than_a_terminal_has_room_for_is_a_line_per_value() {
+    let sql = "SELECT 'first value' AS one, '漢字' AS 字, 'third value' AS three
+               UNION ALL SELECT 'x', 'y', NULL";
+    let lines = "  one = first value\n   字 = 漢字\nthree = third value\n\n\
+                 \x20 one = x\n   字 = y\nthree =\n";
+    assert_eq!(render(sql, Format::Table, Some(20)), lines);
+    assert_eq!(render(sql, Format::Line, None), lines);
+    assert!(render(sql, Format::Table, Some(24)).contains("first v…  漢字"));
 }
 
 #[test]

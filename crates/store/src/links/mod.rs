@@ -2,6 +2,7 @@
 //!
 //! Everything linked belongs to one story and goes with it; only a source may be in several.
 
+mod members;
 mod rows;
 mod sources;
 
@@ -60,7 +61,7 @@ impl Store {
                 conn.prepare_cached("UPDATE articles SET link_stage = 3 WHERE id = ?1")?;
             for (members, stories) in replaced {
                 changed.left.extend(drop_stories(conn, members)?);
-                let articles = rows::Members::load(conn, members)?;
+                let articles = members::Members::load(conn, members)?;
                 for story in *stories {
                     let written = rows::write_story(conn, outlets, &articles, story)?;
                     changed.told_of.extend(written.touched);

@@ -1,90 +1,13 @@
 //! The rows of one story.
 
+use super::members::Members;
 use super::sources;
 use crate::outlets::OutletIds;
 use crate::{StoreError, elsewhere, store::int};
-use onrecord_core::links::{AttributionRef, Claim, Parent, StoryLinks};
+use onrecord_core::links::{Claim, Parent, StoryLinks};
 use onrecord_core::{CharMap, Span, StatedDate};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use std::collections::{BTreeSet, HashMap};
-
-/// The articles that were linked, with the ids of their rows.
-pub(crate) struct Members(Vec<Member>);
-
-struct Member {
-    id: i64,
-    key: String,
-    body: String,
-    published: Option<(i64, i64)>,
-    attributions: Vec<i64>,
-    speakers: Vec<i64>,
-    citations: Vec<i64>,
-}
-
-impl Members {
-    pub(crate) fn load(conn: &Connection, ids: &[i64]) -> Result<Self, StoreError> {
-        let list = |sql: &str, id: i64| -> Result<Vec<i64>, rusqlite::Error> {
-            conn.prepare_cached(sql)?
-                .query_map([id], |r| r.get(0))?
-                .collect()
-        };
-        let mut members = Vec::with_capacity(ids.len());
-        for id in ids {
-            type Head = (String, String, Option<i64>, Option<i64>);
-            let (key, body, from, to): Head = conn
-                .prepare_cached(
-                    "SELECT a.key, t.body, a.published_from, a.published_to FROM articles AS a
-                     JOIN article_texts AS t ON t.article_id = a.id WHERE a.id = ?1",
-                )?
-                .query_row([id], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
-                .optional()?
-                .ok_or_else(|| StoreError::invalid(format!("there is no article {id}")))?;
-            members.push(Member {
-                id: *id,
-                key,
-                body,
-                published: from.zip(to),
-                attributions: list(
-                    "SELECT id FROM attributions WHERE article_id = ?1 ORDER BY ord",
-                    *id,
-                )?,
-                speakers: list(
-                    "SELECT id FROM speakers WHERE article_id = ?1 ORDER BY ord",
-                    *id,
-                )?,
-                citations: list(
-                    "SELECT id FROM citations WHERE article_id = ?1 ORDER BY ord",
-                    *id,
-                )?,
-            });
-        }
-        Ok(Self(members))
-    }
-
-    fn id(&self, article: usize) -> Option<i64> {
-        self.0.get(article).map(|m| m.id)
-    }
-
-    fn attribution(&self, of: AttributionRef) -> Option<i64> {
-        let member = self.0.get(of.article)?;
-        member.attributions.get(of.attribution).copied()
-    }
-
-    fn citation(&self, article: usize, citation: usize) -> Option<i64> {
-        self.0.get(article)?.citations.get(citation).copied()
-    }
-
-    /// The article whose date ends before every other begins; a lone one is the first.
-    fn first(&self, articles: &[usize]) -> Option<i64> {
-        let members: Vec<_> = articles.iter().filter_map(|a| self.0.get(*a)).collect();
-        let is_first = |m: &&Member| {
-            members.iter().filter(|o| o.id != m.id).all(
-                |other| matches!((m.published, other.published), (Some(m), Some(o)) if m.1 <= o.0),
-            )
-        };
-        members.iter().copied().find(is_first).map(|m| m.id)
-    }
-}
 
 /// A story that was written.
 #[derive(Default)]
@@ -102,7 +25,7 @@ pub(crate) fn write_story<'a>(
     members: &Members,
     links: &'a StoryLinks,
 ) -> Result<Written<'a>, StoreError> {
-    let Some(first) = links.articles.first().and_then(|a| members.0.get(*a)) else {
+    let Some(first) = links.articles.first().and_then(|a| members.get(*a)) else {
         return Ok(Written::default());
     };
     let key = links
@@ -165,7 +88,7 @@ struct Story<'a, 'l> {
 // An index that leads nowhere is passed over: a mistake in linking must not stop an ingest.
 impl<'l> Story<'_, 'l> {
     fn chars(&mut self, article: usize, span: Span) -> Option<(i64, i64)> {
-        let member = self.members.0.get(article)?;
+        let member = self.members.get(article)?;
         let map = self
             .maps
             .entry(article)
@@ -325,8 +248,7 @@ impl<'l> Story<'_, 'l> {
             .prepare_cached("UPDATE speakers SET source_id = ?2, source_ord = ?3 WHERE id = ?1")?;
         for (ord, (source, id)) in self.links.sources.iter().zip(sources).enumerate() {
             for (article, speaker) in &source.speakers {
-                let member = self.members.0.get(*article);
-                if let Some(speaker) = member.and_then(|m| m.speakers.get(*speaker)) {
+                if let Some(speaker) = self.members.speaker(*article, *speaker) {
                     update.execute(params![speaker, id, int(ord)])?;
                 }
             }

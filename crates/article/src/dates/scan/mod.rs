@@ -1,8 +1,10 @@
 //! Finds dates in a text, in one pass.
 
+mod named;
+mod numeric;
+
 use super::clock::{Clock, clock};
-use super::names;
-use super::tokens::{Kind, Token, number, tokens, year};
+use super::tokens::{Kind, Token, tokens};
 use chrono::{FixedOffset, NaiveDate, TimeZone};
 use onrecord_core::{Precision, Span, StatedDate};
 
@@ -44,12 +46,6 @@ fn at(year: i32, month: u32, day: u32, clock: Clock) -> Option<StatedDate> {
     let time = zone.from_local_datetime(&local).single()?;
     StatedDate::with_zone(time, Precision::Minute)
 }
-
-/// Words after which a bare month's name is a date even where it is a common word too.
-const BEFORE_MONTH: &[&str] = &[
-    "in", "since", "last", "until", "till", "during", "of", "by", "from", "this", "next", "early",
-    "late", "mid", "before", "after",
-];
 
 /// All dates of a text, in order and apart from each other: a day, a month of a year, or a
 /// month. A year alone is none.
@@ -109,258 +105,13 @@ fn clock_before(tokens: &[Token<'_>], date: usize, end: usize) -> Option<Clock> 
 fn date(tokens: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(FoundDate, usize)> {
     let first = tokens.first()?;
     match first.kind {
-        Kind::Digits => numeric(tokens)
-            .or_else(|| day_first(tokens))
-            .or_else(|| east_asian(tokens))
-            .or_else(|| year_first(tokens)),
-        Kind::Letters => month_first(tokens, before),
+        Kind::Digits => numeric::numeric(tokens)
+            .or_else(|| named::day_first(tokens))
+            .or_else(|| numeric::east_asian(tokens))
+            .or_else(|| named::year_first(tokens)),
+        Kind::Letters => named::month_first(tokens, before),
         _ => None,
     }
-}
-
-/// `2024-02-13`, `14.2.2024`, `2/13/2024`.
-fn numeric(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
-    let [a, s, b, t, c, ..] = tokens else {
-        return None;
-    };
-    if s.text != t.text || !matches!(s.text, "-" | "." | "/") {
-        return None;
-    }
-    let mut date = FoundDate {
-        span: Span::new(a.start, c.end()),
-        ..FoundDate::default()
-    };
-    if let (Some(y), Some(m), Some(d)) = (year(a), number(b, 2), number(c, 2)) {
-        date.year = Some(y);
-        (date.month, date.day) = (Some(m), Some(d));
-    } else if let (Some(x), Some(z), Some(y)) = (number(a, 2), number(b, 2), year(c)) {
-        date.year = Some(y);
-        if z > 12 {
-            (date.month, date.day) = (Some(x), Some(z));
-        } else if x > 12 || s.text == "." || x == z {
-            (date.month, date.day) = (Some(z), Some(x));
-        } else {
-            date.readings = Some([(z, x), (x, z)]);
-        }
-    } else if let Some(y) = short_year(tokens) {
-        date.year = Some(y);
-        (date.month, date.day) = (Some(number(b, 2)?), Some(number(a, 2)?));
-    } else {
-        return None;
-    }
-    let valid = |m, d| NaiveDate::from_ymd_opt(date.year.unwrap_or(2000), m, d).is_some();
-    let fine = match (date.month, date.day, date.readings) {
-        (Some(m), Some(d), _) => valid(m, d),
-        (_, _, Some(readings)) => readings.iter().all(|(m, d)| valid(*m, *d)),
-        _ => false,
-    };
-    fine.then_some((date, 5))
-}
-
-/// The year of `13.02.24`: two digits everywhere, and full stops.
-fn short_year(tokens: &[Token<'_>]) -> Option<i32> {
-    let [a, s, b, _, c, rest @ ..] = tokens else {
-        return None;
-    };
-    let two = [a, b, c]
-        .iter()
-        .all(|t| t.kind == Kind::Digits && t.text.len() == 2);
-    let ends = rest.first().is_none_or(|t| t.text != ".")
-        || rest.get(1).is_none_or(|t| t.kind != Kind::Digits);
-    let year = i32::try_from(number(c, 2)?).ok()?;
-    (two && ends && s.text == ".").then_some(2000 + year)
-}
-
-/// Skips blanks, one comma or full stop, and blanks.
-fn skip_soft(tokens: &[Token<'_>], mut i: usize) -> usize {
-    let is = |i: usize, f: &dyn Fn(&Token<'_>) -> bool| tokens.get(i).is_some_and(f);
-    for _ in 0..2 {
-        if is(i, &|t| t.kind == Kind::Blank) {
-            i += 1;
-        }
-        if is(i, &|t| matches!(t.text, "," | ".")) {
-            i += 1;
-        }
-    }
-    if is(i, &|t| t.kind == Kind::Blank) {
-        i += 1;
-    }
-    i
-}
-
-/// The token after a day's number and its ending (`13th`), if the number is a day.
-fn day_at(tokens: &[Token<'_>], i: usize) -> Option<(u32, usize)> {
-    let day = number(tokens.get(i)?, 2).filter(|d| (1..=31).contains(d))?;
-    let mut next = i + 1;
-    if let Some(t) = tokens.get(next)
-        && t.kind == Kind::Letters
-    {
-        if !matches!(t.text, "st" | "nd" | "rd" | "th" | "er" | "º" | "ª") {
-            return None;
-        }
-        next += 1;
-    }
-    // 13.5, 13,000 and 13% are no days.
-    let after = |k: usize| tokens.get(next + k);
-    match after(0).map(|t| t.text) {
-        Some("." | "," | ":")
-            if after(1).is_some_and(|t| t.kind == Kind::Digits && t.text.len() != 4) =>
-        {
-            None
-        }
-        Some("%" | "°" | "/") => None,
-        _ => Some((day, next)),
-    }
-}
-
-/// `13 February 2024`, `13th of February`, `13. Februar`.
-fn day_first(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
-    let first = tokens.first()?;
-    let (day, mut i) = day_at(tokens, 0)?;
-    if tokens.get(i).is_some_and(|t| t.text == ".") {
-        i += 1;
-    }
-    let separated = |t: &Token<'_>| t.kind == Kind::Blank || t.text == "-";
-    if !tokens.get(i).is_some_and(separated) {
-        return None;
-    }
-    i += 1;
-    if tokens
-        .get(i)
-        .is_some_and(|t| matches!(t.text, "of" | "de" | "d'" | "del"))
-    {
-        i += 2;
-    }
-    let name = tokens.get(i)?;
-    let sure = names::month(name.text);
-    let month = sure.or_else(|| names::month_between(name.text))?;
-    let mut date = FoundDate {
-        span: Span::new(first.start, name.end()),
-        month: Some(month),
-        day: Some(day),
-        ..FoundDate::default()
-    };
-    let mut used = i + 1;
-    let dash = tokens.get(used).is_some_and(|t| t.text == "-");
-    let at = if dash {
-        used + 1
-    } else {
-        skip_soft(tokens, used)
-    };
-    // "13 de febrero de 2024"
-    let at = match tokens.get(at).map(|t| t.text) {
-        Some("de" | "del") => at + 2,
-        _ => at,
-    };
-    if let Some(token) = tokens.get(at)
-        && let Some(y) = year(token)
-    {
-        date.year = Some(y);
-        date.span.end = token.end();
-        used = at + 1;
-    }
-    (valid_day(&date) && (sure.is_some() || date.year.is_some())).then_some((date, used))
-}
-
-/// `2024年2月13日`, `2024년 2월 13일`.
-fn east_asian(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
-    let mut at = 0;
-    let mut part = |marks: [char; 2], longest: usize| {
-        let n = tokens.get(at)?;
-        let mark = tokens.get(at + 1).filter(|t| t.text.starts_with(marks))?;
-        let value = (n.text.len() <= longest).then(|| number(n, longest))??;
-        at += 2;
-        let end = n.end() + mark.text.chars().next().map_or(0, char::len_utf8);
-        if tokens.get(at).is_some_and(|t| t.kind == Kind::Blank) {
-            at += 1;
-        }
-        Some((value, end))
-    };
-    let (y, _) = part(['年', '년'], 4)?;
-    let (m, _) = part(['月', '월'], 2)?;
-    let (d, end) = part(['日', '일'], 2)?;
-    let date = FoundDate {
-        span: Span::new(tokens.first()?.start, end),
-        year: Some(
-            i32::try_from(y)
-                .ok()
-                .filter(|y| (1600..=2199).contains(y))?,
-        ),
-        month: Some(m),
-        day: Some(d),
-        ..FoundDate::default()
-    };
-    valid_day(&date).then_some((date, at))
-}
-
-/// `2024. február 13.`
-fn year_first(tokens: &[Token<'_>]) -> Option<(FoundDate, usize)> {
-    let [y, dot, blank, name, gap, d, ..] = tokens else {
-        return None;
-    };
-    if dot.text != "." || blank.kind != Kind::Blank || gap.kind != Kind::Blank {
-        return None;
-    }
-    let date = FoundDate {
-        span: Span::new(y.start, d.end()),
-        year: Some(year(y)?),
-        month: Some(names::month_between(name.text)?),
-        day: Some(number(d, 2)?),
-        ..FoundDate::default()
-    };
-    valid_day(&date).then_some((date, 6))
-}
-
-/// `Feb. 13, 2024`, `February 2024`, `in February`.
-fn month_first(tokens: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(FoundDate, usize)> {
-    let first = tokens.first()?;
-    let month = names::month(first.text)?;
-    let mut date = FoundDate {
-        span: Span::new(first.start, first.end()),
-        month: Some(month),
-        ..FoundDate::default()
-    };
-    let mut i = 1;
-    if tokens.get(1).is_some_and(|t| t.text == ".") && first.text.len() <= 4 {
-        i = 2;
-    }
-    let comma = tokens.get(i).is_some_and(|t| t.text == ",");
-    let gap = if comma { i + 1 } else { i };
-    if tokens
-        .get(gap)
-        .is_some_and(|t| t.kind == Kind::Blank || t.text == "-")
-    {
-        let at = gap + 1;
-        if let Some(token) = tokens.get(at)
-            && let Some(y) = year(token)
-        {
-            date.year = Some(y);
-            date.span.end = token.end();
-            return Some((date, at + 1));
-        }
-        if !comma && let Some((day, next)) = day_at(tokens, at) {
-            date.day = Some(day);
-            date.span.end = tokens.get(next - 1)?.end();
-            let dash = tokens.get(next).is_some_and(|t| t.text == "-");
-            let year_at = if dash {
-                next + 1
-            } else {
-                skip_soft(tokens, next)
-            };
-            let mut used = next;
-            if let Some(token) = tokens.get(year_at)
-                && let Some(y) = year(token)
-            {
-                date.year = Some(y);
-                date.span.end = token.end();
-                used = year_at + 1;
-            }
-            return valid_day(&date).then_some((date, used));
-        }
-    }
-    let cued = before.is_some_and(|t| BEFORE_MONTH.contains(&t.text.to_lowercase().as_str()));
-    let whole = first.text.chars().count() > 3;
-    (cued && whole).then_some((date, 1))
 }
 
 fn valid_day(date: &FoundDate) -> bool {

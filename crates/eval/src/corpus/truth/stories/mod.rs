@@ -1,95 +1,20 @@
 //! The stories with known truth: who reports, who copies, who retells whom.
 
+mod facts;
+mod kinds;
+
 use super::compose::{From, Sentence, compose, long_ago};
 use super::outlets::{Outlet, Pool};
 use super::topics::TOPICS;
 use super::world::{Fact, World};
 use crate::Rng;
 use chrono::{DateTime, TimeDelta, Utc};
+use facts::{own_facts, shuffle, some_of};
+
+pub(super) use kinds::Kind;
 
 /// So many carry the dispatch of the story of that kind.
 const MANY: usize = 500;
-
-/// In which ways the articles of a story come about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// A dispatch and its copies, whole and trimmed.
-    Wire,
-    /// … and rewrites that do not say where they are from.
-    Rewrites,
-    /// … and rewrites that do.
-    Retold,
-    /// Two or three that reported for themselves, and copies.
-    Independent,
-    /// Articles that retell a report which is not there.
-    Outside,
-    /// A dispatch, and articles that retell another report which is not there.
-    InAndOut,
-    /// Unnamed people assert what the company denies in public.
-    Denial,
-    /// One retells a dispatch and adds what it was told itself.
-    Addition,
-    /// Two reporters at one news conference.
-    Press,
-    /// An older report on another matter is cited.
-    LongAgo,
-    /// Dates are missing and wrong.
-    Dates,
-    /// All of it together.
-    Mixed,
-    /// Five hundred carry one dispatch.
-    Mass,
-}
-
-/// The kinds in turn.
-const TURNS: &[Kind] = &[
-    Kind::Wire,
-    Kind::Independent,
-    Kind::Rewrites,
-    Kind::Outside,
-    Kind::Mixed,
-    Kind::Retold,
-    Kind::Press,
-    Kind::Denial,
-    Kind::InAndOut,
-    Kind::Addition,
-    Kind::Dates,
-    Kind::Independent,
-    Kind::LongAgo,
-    Kind::Rewrites,
-    Kind::Mixed,
-];
-
-impl Kind {
-    /// The kind of a story by its number.
-    pub(super) fn of(number: usize, stories: usize) -> Self {
-        if number == stories / 2 {
-            return Self::Mass;
-        }
-        TURNS
-            .get(number % TURNS.len())
-            .copied()
-            .unwrap_or(Self::Wire)
-    }
-
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Wire => "wire",
-            Self::Rewrites => "rewrites",
-            Self::Retold => "retold",
-            Self::Independent => "independent",
-            Self::Outside => "outside",
-            Self::InAndOut => "in-and-out",
-            Self::Denial => "denial",
-            Self::Addition => "addition",
-            Self::Press => "press",
-            Self::LongAgo => "long-ago",
-            Self::Dates => "dates",
-            Self::Mixed => "mixed",
-            Self::Mass => "mass",
-        }
-    }
-}
 
 /// What the date of an article says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -480,72 +405,5 @@ impl Story {
                 _ => draft.dated,
             };
         }
-    }
-}
-
-/// What the reporter of that number finds out: what happened, what the authorities tell
-/// everybody, and people that only he has met.
-fn own_facts(rng: &mut Rng, r: usize, dispute: bool, short: bool) -> Vec<Fact> {
-    let mut middle = Vec::new();
-    let mut official: Vec<usize> = (0..4).collect();
-    shuffle(rng, &mut official);
-    let wanted = if short { 2 } else { rng.between(2, 4) };
-    middle.extend(official.into_iter().take(wanted).map(Fact::Official));
-    let mut maybe = |percent: usize, fact: Fact| {
-        if rng.chance(percent) {
-            middle.push(fact);
-        }
-    };
-    maybe(80, Fact::Core(1));
-    maybe(60, Fact::Core(2));
-    maybe(60, Fact::OfficialQuote(r % 3));
-    maybe(if short { 0 } else { 60 }, Fact::Company(r % 2));
-    maybe(60, Fact::Witness(r));
-    maybe(60, Fact::WitnessQuote(2 * r + 1));
-    maybe(if short { 0 } else { 35 }, Fact::Expert(r % 2));
-    middle.push(Fact::WitnessQuote(2 * r));
-    shuffle(rng, &mut middle);
-    let mut facts = vec![Fact::Core(0)];
-    if dispute {
-        facts.push(Fact::Dispute);
-    }
-    facts.extend(middle);
-    if dispute && rng.chance(50) {
-        facts.push(Fact::Denial);
-    }
-    facts.push(Fact::Background(rng.below(3)));
-    facts
-}
-
-/// What a retelling takes over: the lead and most of the rest, in another order; sometimes
-/// with a piece of common knowledge.
-fn some_of(rng: &mut Rng, facts: &[Fact]) -> Vec<Fact> {
-    let keep = rng.between(60, 95);
-    let mut rest: Vec<Fact> = facts
-        .iter()
-        .skip(1)
-        .copied()
-        .filter(|f| *f == Fact::Dispute || rng.chance(keep))
-        .collect();
-    shuffle(rng, &mut rest);
-    if rng.chance(30) {
-        rest.push(Fact::Background(rng.below(3)));
-        let mut seen = Vec::new();
-        rest.retain(|f| {
-            !seen.contains(f) && {
-                seen.push(*f);
-                true
-            }
-        });
-    }
-    let mut all: Vec<Fact> = facts.first().copied().into_iter().collect();
-    all.extend(rest);
-    all
-}
-
-/// Fisher and Yates.
-pub(super) fn shuffle<T>(rng: &mut Rng, items: &mut [T]) {
-    for i in (1..items.len()).rev() {
-        items.swap(i, rng.below(i + 1));
     }
 }

@@ -1,5 +1,13 @@
 //! Whole stories, linked: a dispatch and its retellings.
 
+mod claims;
+mod copies;
+mod denials;
+mod origins;
+mod sources;
+mod standing;
+mod versions;
+
 use crate::testing::{Build, member};
 use crate::{Member, link};
 use onrecord_core::links::{DerivationKind, Parent, StoryLinks};

@@ -5,23 +5,18 @@
 //! sets back those whose links may change by it, in the same transaction, so that a run that
 //! breaks off loses nothing.
 
+mod read;
+mod stages;
+
 use crate::{Store, StoreError, links};
 use onrecord_core::Key;
-use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
+use read::{AFTER, BEFORE, joins, one, placed, row, rows, thread};
+use rusqlite::{Connection, params};
+use stages::{set_back_readers, set_stage};
 use std::collections::BTreeSet;
 
-/// How far the linking of an article is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// It is to be compared with those before it.
-    New = 0,
-    /// Its story is to be decided.
-    Compared = 1,
-    /// Its story is to be linked.
-    Decided = 2,
-    /// It is linked.
-    Linked = 3,
-}
+pub use stages::Stage;
+pub(crate) use stages::{ids_at, set_back, until};
 
 /// An article with what places it in the canonical order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,143 +244,4 @@ pub(crate) fn forget(conn: &Connection, article: i64) -> Result<(), StoreError> 
         conn.prepare_cached(sql)?.execute([article])?;
     }
     Ok(())
-}
-
-/// Sets an article back to a stage, if it is beyond; gives 1 if so.
-pub(crate) fn set_back(conn: &Connection, article: i64, stage: Stage) -> Result<u64, StoreError> {
-    let changed = conn
-        .prepare_cached("UPDATE articles SET link_stage = ?2 WHERE id = ?1 AND link_stage > ?2")?
-        .execute(params![article, stage as i64])?;
-    Ok(changed as u64)
-}
-
-/// The current articles at a stage.
-pub(crate) fn ids_at(conn: &Connection, stage: Stage) -> Result<Vec<i64>, StoreError> {
-    rows(
-        conn,
-        "SELECT id FROM articles WHERE link_stage = ?1 AND link_stage < 3 AND is_current = 1",
-        stage as i64,
-        |r| Ok(r.get(0)?),
-    )
-}
-
-/// What places an article with the columns of [`placed`] after these.
-const BEFORE: &str = "SELECT a.id, a.published_from, a.key, l.units, l.is_related
-    FROM article_likeness AS l JOIN articles AS a ON a.id = l.other_id WHERE l.article_id = ?1";
-
-const AFTER: &str = "SELECT a.id, a.published_from, a.key, l.units, l.is_related
-    FROM article_likeness AS l JOIN articles AS a ON a.id = l.article_id WHERE l.other_id = ?1";
-
-/// What hangs together by joins, whoever joined whom.
-const THREAD: &str = "WITH RECURSIVE thread (id) AS (
-        SELECT ?1
-        UNION SELECT j.other_id FROM thread JOIN article_joins AS j ON j.article_id = thread.id
-        UNION SELECT j.article_id FROM thread JOIN article_joins AS j ON j.other_id = thread.id
-    ) SELECT id FROM thread";
-
-fn thread(conn: &Connection, article: i64) -> Result<Vec<i64>, StoreError> {
-    rows(conn, THREAD, article, |r| Ok(r.get(0)?))
-}
-
-fn joins(conn: &Connection, article: i64) -> Result<Vec<i64>, StoreError> {
-    rows(
-        conn,
-        "SELECT other_id FROM article_joins WHERE article_id = ?1 ORDER BY other_id",
-        article,
-        |r| Ok(r.get(0)?),
-    )
-}
-
-/// The second at which the date of the last article begins that is at a stage or beyond, if there
-/// is one; of one without a date, the greatest there is.
-pub(crate) fn until(conn: &Connection, stage: Stage) -> Result<i64, StoreError> {
-    let undated = conn
-        .prepare_cached(
-            "SELECT 1 FROM articles WHERE published_from IS NULL AND is_current = 1
-             AND link_stage >= ?1",
-        )?
-        .exists([stage as i64])?;
-    if undated {
-        return Ok(i64::MAX);
-    }
-    let last: Option<i64> = conn
-        .prepare_cached(
-            "SELECT published_from FROM articles WHERE published_from IS NOT NULL
-             AND is_current = 1 AND link_stage >= ?1 ORDER BY published_from DESC LIMIT 1",
-        )?
-        .query_row([stage as i64], |r| r.get(0))
-        .optional()?;
-    Ok(last.unwrap_or(i64::MIN))
-}
-
-/// Sets back, to be decided anew, the articles after one that were compared with any of these;
-/// gives which.
-fn set_back_readers(
-    conn: &Connection,
-    article: i64,
-    around: &BTreeSet<i64>,
-) -> Result<Vec<Placed>, StoreError> {
-    let this = one(conn, article)?;
-    let order = |a: &Placed| (a.from.unwrap_or(i64::MAX), a.key);
-    let mut seen = BTreeSet::new();
-    let mut after = Vec::new();
-    for id in around {
-        for reader in rows(conn, AFTER, *id, row)? {
-            if order(&reader.other) > order(&this) && seen.insert(reader.other.id) {
-                set_back(conn, reader.other.id, Stage::Compared)?;
-                after.push(reader.other);
-            }
-        }
-    }
-    Ok(after)
-}
-
-fn set_stage(conn: &Connection, article: i64, stage: Stage) -> Result<(), StoreError> {
-    conn.prepare_cached("UPDATE articles SET link_stage = ?2 WHERE id = ?1")?
-        .execute(params![article, stage as i64])?;
-    Ok(())
-}
-
-fn one(conn: &Connection, article: i64) -> Result<Placed, StoreError> {
-    let found = rows(
-        conn,
-        "SELECT id, published_from, key FROM articles WHERE id = ?1",
-        article,
-        placed,
-    )?;
-    let missing = || StoreError::invalid(format!("there is no article {article}"));
-    found.first().copied().ok_or_else(missing)
-}
-
-fn rows<T>(
-    conn: &Connection,
-    sql: &str,
-    of: i64,
-    mut read: impl FnMut(&SqlRow<'_>) -> Result<T, StoreError>,
-) -> Result<Vec<T>, StoreError> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query([of])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(read(row)?);
-    }
-    Ok(found)
-}
-
-fn placed(row: &SqlRow<'_>) -> Result<Placed, StoreError> {
-    let (id, key): (i64, String) = (row.get(0)?, row.get(2)?);
-    let damaged = || StoreError::damaged(format!("article {id} has no key"));
-    Ok(Placed {
-        id,
-        from: row.get(1)?,
-        key: Key::parse(&key).ok_or_else(damaged)?,
-    })
-}
-
-fn row(row: &SqlRow<'_>) -> Result<Row, StoreError> {
-    Ok(Row {
-        other: placed(row)?,
-        units: row.get(3)?,
-        related: row.get(4)?,
-    })
 }

@@ -1,10 +1,12 @@
 //! Links the articles of each story: the order in which everything else is asked.
 
+mod rows;
+
 use crate::Member;
 use crate::claims::{Group, claims};
 use crate::clusters::split;
 use crate::counts::{Counter, asserting};
-use crate::derive::{Edge, Family, derive};
+use crate::derive::derive;
 use crate::doc::Doc;
 use crate::elsewhere::sought;
 use crate::firsthand::standings;
@@ -12,15 +14,12 @@ use crate::narrower::narrower;
 use crate::neighbours::Limits;
 use crate::origins::{Origins, origins, weights};
 use crate::people::sources_of;
-use crate::reuse::spans;
 use crate::sources::{Sources, sources};
 use crate::statements::trace;
 use crate::wording::wording;
-use onrecord_core::links::{
-    AttributionOrigin, AttributionRef, Claim, Derivation, DerivationKind, Parent, ResolvedCitation,
-    ReusedPassage, StoryLinks,
-};
+use onrecord_core::links::{AttributionRef, Claim, StoryLinks};
 use onrecord_core::{KeyBuilder, Register, Stance};
+use rows::{attribution_origins, citations, derivations, passages};
 use std::collections::{BTreeSet, HashMap};
 
 /// Splits articles into stories, and finds all that links the articles of each.
@@ -234,128 +233,4 @@ fn first(docs: &[Doc<'_>], articles: &BTreeSet<usize>) -> Option<usize> {
             .is_some_and(|(a, b)| a.is_before(b))
     });
     before.all(|b| b).then_some(*first)
-}
-
-fn passages(
-    docs: &[Doc<'_>],
-    family: &Family,
-    member: &impl Fn(usize) -> usize,
-) -> Vec<ReusedPassage> {
-    let mut found: Vec<(usize, usize, ReusedPassage)> = Vec::new();
-    for (article, source, passage) in &family.passages {
-        let ends = docs.get(*article).zip(docs.get(*source));
-        let Some((span, source_span, quoted)) = ends.and_then(|(a, s)| spans(a, s, *passage))
-        else {
-            continue;
-        };
-        let passage = ReusedPassage {
-            article: member(*article),
-            span,
-            source: member(*source),
-            source_span,
-            quoted,
-        };
-        found.push((*article, *source, passage));
-    }
-    found.sort_by_key(|(article, source, p)| (*article, *source, p.span));
-    found.into_iter().map(|(_, _, p)| p).collect()
-}
-
-fn derivations(
-    docs: &[Doc<'_>],
-    family: &Family,
-    origins: &Origins,
-    member: &impl Fn(usize) -> usize,
-) -> Vec<Derivation> {
-    let mut found = Vec::new();
-    for (article, doc) in docs.iter().enumerate() {
-        for edge in family.edges_of(article) {
-            found.push(Derivation {
-                article: member(article),
-                parent: Parent::Article(member(edge.parent)),
-                kind: edge.kind,
-                containment: Some(edge.reuse.containment()),
-                basis: basis(doc, edge),
-                citation: edge.citation,
-            });
-        }
-        let mut seen = BTreeSet::new();
-        for (c, citation) in doc.article.citations.iter().enumerate() {
-            let origin = origins.of_citations.get(article).and_then(|o| *o.get(c)?);
-            let outside = family.cited(article, c) == crate::derive::Cited::Outside;
-            if let Some(origin) = origin.filter(|o| outside && seen.insert(*o)) {
-                found.push(Derivation {
-                    article: member(article),
-                    parent: Parent::Origin(origin),
-                    kind: DerivationKind::Citation,
-                    containment: None,
-                    basis: crate::origins::cited_words(&doc.article.body, citation),
-                    citation: Some(c),
-                });
-            }
-        }
-    }
-    found
-}
-
-/// The reason for an edge in words: "82 % of the text; earlier by date".
-fn basis(doc: &Doc<'_>, edge: &Edge) -> String {
-    let mut parts = Vec::new();
-    if edge.kind != DerivationKind::Citation {
-        let share = (edge.reuse.containment() * 100.0).round();
-        parts.push(format!("{share} % of the text"));
-        parts.push(edge.ground.words().to_owned());
-    }
-    let citation = edge.citation.and_then(|c| doc.article.citations.get(c));
-    if let Some(citation) = citation {
-        parts.push(crate::origins::cited_words(&doc.article.body, citation));
-    }
-    parts.join("; ")
-}
-
-fn attribution_origins(
-    origins: &Origins,
-    member: &impl Fn(usize) -> usize,
-) -> Vec<AttributionOrigin> {
-    let rows = origins.of_statements.iter();
-    rows.flat_map(|(at, rows)| {
-        let statement = AttributionRef {
-            article: member(at.article),
-            attribution: at.attribution,
-        };
-        rows.iter().map(move |row| AttributionOrigin {
-            statement,
-            origin: row.origin,
-            basis: row.basis.clone(),
-            certain: row.certain,
-        })
-    })
-    .collect()
-}
-
-fn citations(
-    docs: &[Doc<'_>],
-    family: &Family,
-    origins: &Origins,
-    member: &impl Fn(usize) -> usize,
-) -> Vec<ResolvedCitation> {
-    let mut found = Vec::new();
-    for (article, doc) in docs.iter().enumerate() {
-        for citation in 0..doc.article.citations.len() {
-            let cited_article = match family.cited(article, citation) {
-                crate::derive::Cited::Article(j) => Some(member(j)),
-                _ => None,
-            };
-            found.push(ResolvedCitation {
-                article: member(article),
-                citation,
-                cited_article,
-                origin: origins
-                    .of_citations
-                    .get(article)
-                    .and_then(|o| *o.get(citation)?),
-            });
-        }
-    }
-    found
 }
