@@ -700,7 +700,8 @@ UNION ALL
 SELECT t.id AS attribution_id, t.article_id AS article_id, a.uri AS uri, o.name AS outlet,
        a.published_at AS published_at, CAST(NULL AS INTEGER) AS source_id,
        CAST(NULL AS TEXT) AS source, t.source AS source_mention,
-       CAST(NULL AS TEXT) AS source_kind, CAST(NULL AS INTEGER) AS named, t.cue AS cue, t.stance AS stance, t.form AS form, t.told AS told,
+       CAST(NULL AS TEXT) AS source_kind, CAST(NULL AS INTEGER) AS named,
+       t.cue AS cue, t.stance AS stance, t.form AS form, t.told AS told,
        tto.name AS told_outlet, t.said_on AS said_on,
        (SELECT group_concat(spans.text, ' … ')
         FROM (SELECT text FROM attribution_contents
