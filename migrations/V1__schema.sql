@@ -262,8 +262,6 @@ CREATE INDEX attributions_by_outer ON attributions (within_id) WHERE within_id I
 -- What was told to an outlet.
 CREATE INDEX attributions_by_told ON attributions (told_outlet_id)
     WHERE told_outlet_id IS NOT NULL;
--- What was said on a condition; one in twenty.
-CREATE INDEX attributions_by_rule ON attributions (ground_rule) WHERE ground_rule IS NOT NULL;
 -- What somebody denies; few, and where every question after conflicts begins.
 CREATE INDEX attributions_denying ON attributions (id) WHERE stance = 'denies';
 
