@@ -56,14 +56,14 @@ pub(crate) const QUESTIONS: &[Question] = &[
         bare: &[
             "SELECT l.*, t.body FROM article_list AS l
              JOIN article_texts AS t ON t.article_id = l.article_id WHERE l.url = ?1",
-            "SELECT * FROM statements
-             WHERE article_id = (SELECT article_id FROM article_list WHERE url = ?1)",
-            "SELECT * FROM citation_list
-             WHERE article_id = (SELECT article_id FROM article_list WHERE url = ?1)",
-            "SELECT * FROM derivation_list
-             WHERE article_id = (SELECT article_id FROM article_list WHERE url = ?1)",
-            "SELECT * FROM article_origins
-             WHERE article_id = (SELECT article_id FROM article_list WHERE url = ?1)",
+            "SELECT v.* FROM articles AS a CROSS JOIN statements AS v ON v.article_id = a.id
+             WHERE a.url = ?1",
+            "SELECT v.* FROM articles AS a CROSS JOIN citation_list AS v ON v.article_id = a.id
+             WHERE a.url = ?1",
+            "SELECT v.* FROM articles AS a CROSS JOIN derivation_list AS v ON v.article_id = a.id
+             WHERE a.url = ?1",
+            "SELECT v.* FROM articles AS a CROSS JOIN article_origins AS v ON v.article_id = a.id
+             WHERE a.url = ?1",
         ],
     },
     Question {
@@ -117,7 +117,7 @@ pub(crate) const QUESTIONS: &[Question] = &[
             "WITH RECURSIVE up (id) AS (VALUES (CAST(?1 AS INTEGER)) UNION
                  SELECT d.parent_article_id FROM up JOIN derivations AS d ON d.article_id = up.id
                  WHERE d.parent_article_id IS NOT NULL)
-             SELECT l.* FROM up JOIN article_list AS l ON l.article_id = up.id",
+             SELECT l.* FROM up CROSS JOIN article_list AS l ON l.article_id = up.id",
             "WITH RECURSIVE up (id) AS (VALUES (CAST(?1 AS INTEGER)) UNION
                  SELECT d.parent_article_id FROM up JOIN derivations AS d ON d.article_id = up.id
                  WHERE d.parent_article_id IS NOT NULL)
@@ -155,12 +155,13 @@ pub(crate) const QUESTIONS: &[Question] = &[
             "SELECT * FROM claim_origins WHERE claim_id = ?1",
             "SELECT s.*, l.title, l.published_at FROM claim_statements AS s
              JOIN article_list AS l ON l.article_id = s.article_id WHERE s.claim_id = ?1",
-            "SELECT c.attribution_id, g.id, o.name, g.reported_on, r.basis, r.certain, l.*
+            "SELECT c.attribution_id, g.id, o.name, g.reported_on, r.basis, r.certain, l.key, l.uri,
+                    l.title, l.published_at
              FROM attribution_claims AS c
              JOIN attribution_origins AS r ON r.attribution_id = c.attribution_id
              JOIN origins AS g ON g.id = r.origin_id
              LEFT JOIN outlets AS o ON o.id = g.outlet_id
-             LEFT JOIN article_list AS l ON l.article_id = g.article_id
+             LEFT JOIN articles AS l ON l.id = g.article_id
              WHERE c.claim_id = ?1",
             "SELECT s.attribution_id, c.passage_start, c.passage_end, c.passage
              FROM attribution_claims AS s JOIN attributions AS t ON t.id = s.attribution_id

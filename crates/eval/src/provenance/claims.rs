@@ -29,6 +29,14 @@ struct Post {
     relevant: Vec<Value>,
 }
 
+fn known(claim: &Claim) -> Known<'_> {
+    Known {
+        id: &claim.vclaim_id,
+        wording: &claim.vclaim,
+        title: &claim.title,
+    }
+}
+
 pub(super) fn measure(folder: &Path, figures: &mut Figures) -> Result<Vec<Value>, EvalError> {
     let claims: Vec<Claim> = lines(&folder.join("claims.jsonl"))?;
     let posts: Vec<Post> = lines(&folder.join("queries.jsonl"))?;
@@ -37,11 +45,6 @@ pub(super) fn measure(folder: &Path, figures: &mut Figures) -> Result<Vec<Value>
             .iter()
             .map(|c| (id(&c.vclaim_id), [&c.vclaim, &c.title])),
     );
-    let known = |c: &Claim| Known {
-        id: &c.vclaim_id,
-        wording: &c.vclaim,
-        title: &c.title,
-    };
     let searched = Searched::new(&claims.iter().map(known).collect::<Vec<_>>())?;
     let mut predictions = Vec::new();
     let mut scored = Vec::new();
