@@ -419,7 +419,11 @@ CREATE TABLE stories (
     origins_min      INTEGER NOT NULL,
     origins_max      INTEGER NOT NULL,
     -- Only where its date ends before every other begins.
-    first_article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL
+    first_article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL,
+    -- How many articles of how many known outlets. Counted once, for whoever asks after all
+    -- stories of a file; they stay right because a story's rows come and go together.
+    articles         INTEGER NOT NULL,
+    outlets          INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX stories_by_first ON stories (first_article_id)
     WHERE first_article_id IS NOT NULL;
@@ -576,7 +580,13 @@ CREATE TABLE claims (
     -- nobody is; NULL where an article does not say how many.
     sources_min      INTEGER NOT NULL,
     sources_max      INTEGER,
-    first_article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL
+    first_article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL,
+    -- How many state it, of all stances, in how many articles of how many known outlets, and
+    -- how many of them deny it; as those of a story.
+    statements       INTEGER NOT NULL,
+    articles         INTEGER NOT NULL,
+    outlets          INTEGER NOT NULL,
+    denials          INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX claims_by_story ON claims (story_id);
 CREATE INDEX claims_by_first ON claims (first_article_id) WHERE first_article_id IS NOT NULL;
@@ -663,7 +673,8 @@ LEFT JOIN outlets AS o ON o.id = a.outlet_id;
 CREATE VIEW statements AS
 -- Who said what, to whom, through which outlet: a row per attribution and speaker. In two parts,
 -- with speakers and without: of outer joins SQLite could not begin at a speaker or source, and
--- what a source says would cost a pass over all articles.
+-- what a source says would cost a pass over all articles. The types of both parts agree, so that
+-- SQLite joins the view with others without making it whole first.
 SELECT t.id AS attribution_id, t.article_id AS article_id, a.uri AS uri, o.name AS outlet,
        a.published_at AS published_at, p.source_id AS source_id, p.name AS source,
        m.mention AS source_mention, p.kind AS source_kind,
@@ -685,9 +696,10 @@ JOIN speakers AS p ON p.id = m.speaker_id
 LEFT JOIN outlets AS tto ON tto.id = t.told_outlet_id
 UNION ALL
 SELECT t.id AS attribution_id, t.article_id AS article_id, a.uri AS uri, o.name AS outlet,
-       a.published_at AS published_at, NULL AS source_id, NULL AS source,
-       t.source AS source_mention, NULL AS source_kind,
-       NULL AS named, t.cue AS cue, t.stance AS stance, t.form AS form, t.told AS told,
+       a.published_at AS published_at, CAST(NULL AS INTEGER) AS source_id,
+       CAST(NULL AS TEXT) AS source, t.source AS source_mention,
+       CAST(NULL AS TEXT) AS source_kind, CAST(NULL AS INTEGER) AS named,
+       t.cue AS cue, t.stance AS stance, t.form AS form, t.told AS told,
        tto.name AS told_outlet, t.said_on AS said_on,
        (SELECT group_concat(spans.text, ' … ')
         FROM (SELECT text FROM attribution_contents
@@ -712,7 +724,7 @@ JOIN attributions AS t ON t.id = c.attribution_id
 JOIN articles AS a ON a.id = t.article_id AND a.is_current = 1;
 
 CREATE VIEW claim_statements AS
--- Who states a claim; content is the part that does.
+-- Who states a claim; content is the part that does. Named: whether one of the speakers is.
 SELECT ac.claim_id AS claim_id, c.wording AS claim, ac.attribution_id AS attribution_id,
        t.article_id AS article_id, a.uri AS uri, o.name AS outlet,
        (SELECT group_concat(names.name, ', ')
@@ -720,22 +732,24 @@ SELECT ac.claim_id AS claim_id, c.wording AS claim, ac.attribution_id AS attribu
               JOIN speakers AS p ON p.id = m.speaker_id
               WHERE m.attribution_id = t.id ORDER BY m.ord) AS names) AS source,
        t.stance AS stance,
-       substr(x.body, ac."start" + 1, ac."end" - ac."start") AS content,
-       ac."start" AS "start", ac."end" AS "end"
+       (SELECT substr(x.body, ac."start" + 1, ac."end" - ac."start")
+        FROM article_texts AS x WHERE x.article_id = t.article_id) AS content,
+       ac."start" AS "start", ac."end" AS "end",
+       (SELECT max(p.named) FROM attribution_speakers AS m
+        JOIN speakers AS p ON p.id = m.speaker_id
+        WHERE m.attribution_id = t.id) AS named
 FROM attribution_claims AS ac
 JOIN claims AS c ON c.id = ac.claim_id
 JOIN attributions AS t ON t.id = ac.attribution_id
 JOIN articles AS a ON a.id = t.article_id
-JOIN article_texts AS x ON x.article_id = a.id
 LEFT JOIN outlets AS o ON o.id = a.outlet_id;
 
 CREATE VIEW claim_origins AS
 -- How many statements, articles and outlets carry a claim, and how many independent origins
 -- and sources (people and institutions; NULL: not known how many at most) are behind those
 -- that assert it. "First" only where the dates leave no doubt.
-SELECT c.id AS claim_id, c.wording AS claim,
-       count(t.id) AS statements, count(DISTINCT a.id) AS articles,
-       count(DISTINCT a.outlet_id) AS outlets,
+SELECT c.id AS claim_id, c.wording AS claim, c.statements AS statements,
+       c.articles AS articles, c.outlets AS outlets,
        c.origins_min AS origins_min, c.origins_max AS origins_max,
        c.sources_min AS sources_min, c.sources_max AS sources_max,
        c.first_article_id AS first_article_id,
@@ -743,26 +757,37 @@ SELECT c.id AS claim_id, c.wording AS claim,
         WHERE f.id = c.first_article_id) AS first_outlet,
        (SELECT f.published_at FROM articles AS f
         WHERE f.id = c.first_article_id) AS first_published_at,
-       sum(t.stance = 'denies') AS denials
+       c.denials AS denials
 FROM claims AS c
-JOIN attribution_claims AS ac ON ac.claim_id = c.id
-JOIN attributions AS t ON t.id = ac.attribution_id
-JOIN articles AS a ON a.id = t.article_id
-GROUP BY c.id;
+WHERE c.statements > 0;
 
 CREATE VIEW claim_origin_list AS
 -- The origins of a claim, over the statements that assert it. Certain if one of them
--- certainly rests on it.
+-- certainly rests on it. The first of those that rest on one origin stands for all, and nothing
+-- is grouped: SQLite can then begin anywhere, and gives the rows as it finds them.
 SELECT ac.claim_id AS claim_id, g.id AS origin_id, o.name AS outlet,
        g.reported_on AS reported_on, g.article_id AS article_id,
-       coalesce(min(CASE WHEN ao.certain THEN ao.basis END), min(ao.basis)) AS basis,
-       max(ao.certain) AS certain
+       (SELECT coalesce(min(CASE WHEN r.certain THEN r.basis END), min(r.basis))
+        FROM attribution_claims AS k
+        JOIN attributions AS s ON s.id = k.attribution_id AND s.stance = 'asserts'
+        JOIN attribution_origins AS r ON r.attribution_id = k.attribution_id
+        WHERE k.claim_id = ac.claim_id AND r.origin_id = g.id) AS basis,
+       (SELECT max(r.certain)
+        FROM attribution_claims AS k
+        JOIN attributions AS s ON s.id = k.attribution_id AND s.stance = 'asserts'
+        JOIN attribution_origins AS r ON r.attribution_id = k.attribution_id
+        WHERE k.claim_id = ac.claim_id AND r.origin_id = g.id) AS certain
 FROM attribution_claims AS ac
 JOIN attributions AS t ON t.id = ac.attribution_id AND t.stance = 'asserts'
 JOIN attribution_origins AS ao ON ao.attribution_id = t.id
 JOIN origins AS g ON g.id = ao.origin_id
 LEFT JOIN outlets AS o ON o.id = g.outlet_id
-GROUP BY ac.claim_id, g.id;
+WHERE NOT EXISTS (
+    SELECT 1 FROM attribution_claims AS k
+    JOIN attributions AS s ON s.id = k.attribution_id AND s.stance = 'asserts'
+    JOIN attribution_origins AS r ON r.attribution_id = k.attribution_id
+    WHERE k.claim_id = ac.claim_id AND k.attribution_id < ac.attribution_id
+      AND r.origin_id = ao.origin_id);
 
 CREATE VIEW citation_list AS
 -- Which article names which outlet as where it has something from.
@@ -809,8 +834,7 @@ GROUP BY t.article_id, g.id;
 CREATE VIEW story_list AS
 -- The articles that tell of the same events, counted. The first article is named only where
 -- its date ends before every other begins; the dates are the earliest and latest stated.
-SELECT s.id AS story_id, s.title AS title, count(a.id) AS articles,
-       count(DISTINCT a.outlet_id) AS outlets,
+SELECT s.id AS story_id, s.title AS title, s.articles AS articles, s.outlets AS outlets,
        s.origins_min AS origins_min, s.origins_max AS origins_max,
        s.first_article_id AS first_article_id,
        (SELECT f.published_at FROM story_articles AS m JOIN articles AS f ON f.id = m.article_id
@@ -822,17 +846,28 @@ SELECT s.id AS story_id, s.title AS title, count(a.id) AS articles,
         ORDER BY f.published_to DESC, f.published_from DESC, f.published_at DESC LIMIT 1)
            AS last_published_at
 FROM stories AS s
-JOIN story_articles AS sa ON sa.story_id = s.id
-JOIN articles AS a ON a.id = sa.article_id
-GROUP BY s.id;
+WHERE s.articles > 0;
 
 CREATE VIEW source_profile AS
--- What a source said, refused to say and denied, and where.
+-- What a source said, refused to say and denied, and where. Each number is counted only if it
+-- is asked for.
 SELECT s.id AS source_id, s.name AS source, s.kind AS kind, s.named AS named,
-       count(DISTINCT t.id) AS statements,
-       count(DISTINCT CASE WHEN t.stance = 'denies' THEN t.id END) AS denials,
-       count(DISTINCT CASE WHEN t.stance = 'declines' THEN t.id END) AS declines,
-       count(DISTINCT a.id) AS articles, count(DISTINCT a.outlet_id) AS outlets,
+       (SELECT count(DISTINCT m.attribution_id)
+        FROM speakers AS p JOIN attribution_speakers AS m ON m.speaker_id = p.id
+        WHERE p.source_id = s.id) AS statements,
+       (SELECT count(DISTINCT t.id)
+        FROM speakers AS p JOIN attribution_speakers AS m ON m.speaker_id = p.id
+        JOIN attributions AS t ON t.id = m.attribution_id
+        WHERE p.source_id = s.id AND t.stance = 'denies') AS denials,
+       (SELECT count(DISTINCT t.id)
+        FROM speakers AS p JOIN attribution_speakers AS m ON m.speaker_id = p.id
+        JOIN attributions AS t ON t.id = m.attribution_id
+        WHERE p.source_id = s.id AND t.stance = 'declines') AS declines,
+       (SELECT count(DISTINCT p.article_id) FROM speakers AS p WHERE p.source_id = s.id)
+           AS articles,
+       (SELECT count(DISTINCT a.outlet_id)
+        FROM speakers AS p JOIN articles AS a ON a.id = p.article_id
+        WHERE p.source_id = s.id) AS outlets,
        (SELECT f.published_at FROM speakers AS q JOIN articles AS f ON f.id = q.article_id
         WHERE q.source_id = s.id AND f.published_from IS NOT NULL
         ORDER BY f.published_from, f.published_to, f.published_at LIMIT 1)
@@ -842,50 +877,37 @@ SELECT s.id AS source_id, s.name AS source, s.kind AS kind, s.named AS named,
         ORDER BY f.published_to DESC, f.published_from DESC, f.published_at DESC LIMIT 1)
            AS last_published_at
 FROM sources AS s
-JOIN speakers AS p ON p.source_id = s.id
-JOIN articles AS a ON a.id = p.article_id
-LEFT JOIN attribution_speakers AS m ON m.speaker_id = p.id
-LEFT JOIN attributions AS t ON t.id = m.attribution_id
-GROUP BY s.id;
+WHERE EXISTS (SELECT 1 FROM speakers AS p WHERE p.source_id = s.id);
 
 CREATE VIEW outlet_profile AS
 -- What an outlet published, from whom it has it, and who cites it. Outlets of the register
 -- that no article is from and none cites are left out. Share of the unnamed is of its
--- statements that have a speaker.
-WITH published AS (
-    SELECT a.outlet_id AS outlet_id, count(a.id) AS articles,
-           sum(EXISTS (SELECT 1 FROM origins AS g WHERE g.article_id = a.id))
-               AS origin_articles,
-           sum(EXISTS (SELECT 1 FROM derivations AS d WHERE d.article_id = a.id))
-               AS derived_articles,
-           sum(a.attributions) AS statements
-    FROM articles AS a WHERE a.is_current = 1 AND a.outlet_id IS NOT NULL
-    GROUP BY a.outlet_id
-), citing AS (
-    SELECT a.outlet_id AS outlet_id, count(c.id) AS cites
-    FROM citations AS c JOIN articles AS a ON a.id = c.article_id AND a.is_current = 1
-    WHERE a.outlet_id IS NOT NULL AND c.outlet_id <> a.outlet_id GROUP BY a.outlet_id
-), cited AS (
-    SELECT c.outlet_id AS outlet_id, count(c.id) AS cited_by
-    FROM citations AS c JOIN articles AS a ON a.id = c.article_id AND a.is_current = 1
-    WHERE a.outlet_id IS NULL OR c.outlet_id <> a.outlet_id GROUP BY c.outlet_id
-), voiced AS (
-    SELECT a.outlet_id AS outlet_id, count(p.id) AS spoken, sum(p.named = 0) AS unnamed
-    FROM articles AS a
-    JOIN speakers AS p ON p.article_id = a.id
-    JOIN attribution_speakers AS m ON m.speaker_id = p.id
-    WHERE a.is_current = 1 AND a.outlet_id IS NOT NULL GROUP BY a.outlet_id
-)
+-- statements that have a speaker. Each number is counted only if it is asked for.
 SELECT o.id AS outlet_id, o.name AS outlet, o.kind AS kind,
-       coalesce(p.articles, 0) AS articles,
-       coalesce(p.origin_articles, 0) AS origin_articles,
-       coalesce(p.derived_articles, 0) AS derived_articles,
-       coalesce(c.cites, 0) AS cites, coalesce(b.cited_by, 0) AS cited_by,
-       coalesce(p.statements, 0) AS statements,
-       round(1.0 * v.unnamed / v.spoken, 4) AS unnamed_share
+       (SELECT count(a.id) FROM articles AS a
+        WHERE a.outlet_id = o.id AND a.is_current = 1) AS articles,
+       (SELECT count(a.id) FROM articles AS a
+        WHERE a.outlet_id = o.id AND a.is_current = 1
+          AND EXISTS (SELECT 1 FROM origins AS g WHERE g.article_id = a.id))
+           AS origin_articles,
+       (SELECT count(a.id) FROM articles AS a
+        WHERE a.outlet_id = o.id AND a.is_current = 1
+          AND EXISTS (SELECT 1 FROM derivations AS d WHERE d.article_id = a.id))
+           AS derived_articles,
+       (SELECT count(c.id) FROM articles AS a JOIN citations AS c ON c.article_id = a.id
+        WHERE a.outlet_id = o.id AND a.is_current = 1 AND c.outlet_id <> o.id) AS cites,
+       (SELECT count(c.id) FROM citations AS c
+        JOIN articles AS a ON a.id = c.article_id AND a.is_current = 1
+        WHERE c.outlet_id = o.id AND coalesce(a.outlet_id, -1) <> o.id) AS cited_by,
+       (SELECT coalesce(sum(a.attributions), 0) FROM articles AS a
+        WHERE a.outlet_id = o.id AND a.is_current = 1) AS statements,
+       (SELECT round(1.0 * sum(p.named = 0) / count(p.id), 4)
+        FROM articles AS a
+        JOIN speakers AS p ON p.article_id = a.id
+        JOIN attribution_speakers AS m ON m.speaker_id = p.id
+        WHERE a.outlet_id = o.id AND a.is_current = 1) AS unnamed_share
 FROM outlets AS o
-LEFT JOIN published AS p ON p.outlet_id = o.id
-LEFT JOIN citing AS c ON c.outlet_id = o.id
-LEFT JOIN cited AS b ON b.outlet_id = o.id
-LEFT JOIN voiced AS v ON v.outlet_id = o.id
-WHERE p.articles IS NOT NULL OR b.cited_by IS NOT NULL;
+WHERE EXISTS (SELECT 1 FROM articles AS a WHERE a.outlet_id = o.id AND a.is_current = 1)
+   OR EXISTS (SELECT 1 FROM citations AS c
+              JOIN articles AS a ON a.id = c.article_id AND a.is_current = 1
+              WHERE c.outlet_id = o.id AND coalesce(a.outlet_id, -1) <> o.id);

@@ -3,6 +3,6 @@
 SELECT c.claim_id, c.claim, c.articles, c.outlets, c.sources_min, c.sources_max,
        g.outlet AS origin, g.reported_on, g.basis
 FROM claim_origins AS c
-LEFT JOIN claim_origin_list AS g ON g.claim_id = c.claim_id
+JOIN claim_origin_list AS g ON g.claim_id = c.claim_id
 WHERE c.outlets >= 3 AND c.origins_max = 1
 ORDER BY c.outlets DESC, c.articles DESC, c.claim;

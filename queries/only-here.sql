@@ -1,6 +1,7 @@
 -- What one article alone states, in stories that several outlets tell.
 -- Exclusives, and mistakes of one.
-SELECT l.title AS story, s.outlet, s.source, s.stance, s.content, s.uri
+SELECT l.story_id, l.title AS story, s.outlet, s.source, s.stance, s.content, s.uri,
+       s.content_start
 FROM story_list AS l
 JOIN article_list AS a ON a.story_id = l.story_id
 JOIN statements AS s ON s.article_id = a.article_id AND s.stance IN ('asserts', 'denies')

@@ -9,6 +9,7 @@ mod data;
 mod figures;
 mod outlets;
 mod pairs;
+mod searched;
 mod share;
 mod syndicated;
 mod truth;

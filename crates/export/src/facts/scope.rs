@@ -35,6 +35,18 @@ impl Scope {
         Ok(ids.into_iter().flatten().collect())
     }
 
+    /// The ids of the stories, in order of their first articles: what belongs to one lies together
+    /// in the file, and what was taken in together does.
+    pub(crate) fn stories(&self, snapshot: &Snapshot<'_>) -> Result<Vec<i64>, ExportError> {
+        let sql = format!(
+            "SELECT m.story_id FROM story_articles AS m JOIN articles AS a ON a.id = m.article_id
+             WHERE m.ord = 0 AND {} ORDER BY a.published_from NULLS LAST, a.key",
+            self.of_story("m.story_id")
+        );
+        let ids = snapshot.all(&sql, self.ids(), |row| row.integer(0))?;
+        Ok(ids.into_iter().flatten().collect())
+    }
+
     /// The ids of articles of other stories that those of this one have something from.
     pub(crate) fn outside(&self, snapshot: &Snapshot<'_>) -> Result<Vec<i64>, ExportError> {
         if self.story.is_empty() {

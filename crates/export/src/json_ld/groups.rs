@@ -5,7 +5,7 @@ use super::article::type_of;
 use super::node::{Node, article_id, claim_id, outlet_id, report_id, source_id, stated, story_id};
 use crate::ExportError;
 use crate::facts::Scope;
-use onrecord_query::Snapshot;
+use onrecord_query::{Record, Snapshot};
 
 /// Who publishes.
 pub(super) fn outlets(
@@ -28,7 +28,8 @@ pub(super) fn outlets(
     })
 }
 
-/// Who speaks.
+/// Who speaks. Read as they lie in the file and sorted then (`+`): their index would lead through
+/// the whole file in the order of random keys.
 pub(super) fn sources(
     snapshot: &Snapshot<'_>,
     scope: &Scope,
@@ -37,7 +38,7 @@ pub(super) fn sources(
     let sql = format!(
         "SELECT s.key, s.name, s.kind, s.named, s.count_min, s.count_max, g.key
          FROM sources AS s LEFT JOIN sources AS g ON g.id = s.part_of_id
-         WHERE {} ORDER BY s.key",
+         WHERE {} ORDER BY +s.key",
         scope.of_source("s.id")
     );
     snapshot.each(&sql, scope.ids(), |row| {
@@ -110,37 +111,45 @@ const BROADER: &str = "
     SELECT c.key FROM claim_links AS l JOIN claims AS c ON c.id = l.broader_id
     WHERE l.narrower_id = ?1 ORDER BY c.key";
 
-/// What is claimed.
+const CLAIMS: &str = "
+    SELECT c.id, c.key, c.wording, s.key, c.central, c.origins_min, c.origins_max,
+           c.sources_min, c.sources_max, a.key
+    FROM claims AS c JOIN stories AS s ON s.id = c.story_id
+    LEFT JOIN articles AS a ON a.id = c.first_article_id
+    WHERE c.story_id = ?1 ORDER BY c.key";
+
+/// What is claimed, story by story.
 pub(super) fn claims(
     snapshot: &Snapshot<'_>,
     scope: &Scope,
     graph: &mut Graph<'_>,
 ) -> Result<(), ExportError> {
-    let sql = format!(
-        "SELECT c.id, c.key, c.wording, s.key, c.central, c.origins_min, c.origins_max,
-                c.sources_min, c.sources_max, a.key
-         FROM claims AS c JOIN stories AS s ON s.id = c.story_id
-         LEFT JOIN articles AS a ON a.id = c.first_article_id
-         WHERE {} ORDER BY c.key",
-        scope.of_story("c.story_id")
-    );
-    snapshot.each(&sql, scope.ids(), |row| {
-        let id = [row.integer(0).unwrap_or_default()];
-        let articles = snapshot.all(APPEARANCES, &id, |r| {
-            article_id(&r.text(0).unwrap_or_default())
-        })?;
-        let broader = snapshot.all(BROADER, &id, |r| claim_id(&r.text(0).unwrap_or_default()))?;
-        let node = Node::new(claim_id(&row.text(1).unwrap_or_default()), &["Claim"])
-            .maybe("text", row.text(2))
-            .maybe("isPartOf", row.text(3).map(|key| story_id(&key)))
-            .with("central", row.is_set(4))
-            .maybe("originsMin", row.integer(5))
-            .maybe("originsMax", row.integer(6))
-            .maybe("sourcesMin", row.integer(7))
-            .maybe("sourcesMax", row.integer(8))
-            .each("appearance", articles)
-            .maybe("firstAppearance", row.text(9).map(|key| article_id(&key)))
-            .each("narrowerThan", broader);
-        graph.put(node)
-    })
+    for story in scope.stories(snapshot)? {
+        snapshot.each(CLAIMS, &[story], |row| claim(snapshot, row, graph))?;
+    }
+    Ok(())
+}
+
+fn claim(
+    snapshot: &Snapshot<'_>,
+    row: &Record<'_>,
+    graph: &mut Graph<'_>,
+) -> Result<(), ExportError> {
+    let id = [row.integer(0).unwrap_or_default()];
+    let articles = snapshot.all(APPEARANCES, &id, |r| {
+        article_id(&r.text(0).unwrap_or_default())
+    })?;
+    let broader = snapshot.all(BROADER, &id, |r| claim_id(&r.text(0).unwrap_or_default()))?;
+    let node = Node::new(claim_id(&row.text(1).unwrap_or_default()), &["Claim"])
+        .maybe("text", row.text(2))
+        .maybe("isPartOf", row.text(3).map(|key| story_id(&key)))
+        .with("central", row.is_set(4))
+        .maybe("originsMin", row.integer(5))
+        .maybe("originsMax", row.integer(6))
+        .maybe("sourcesMin", row.integer(7))
+        .maybe("sourcesMax", row.integer(8))
+        .each("appearance", articles)
+        .maybe("firstAppearance", row.text(9).map(|key| article_id(&key)))
+        .each("narrowerThan", broader);
+    graph.put(node)
 }

@@ -1,4 +1,7 @@
 //! The notes of what stands above single articles: stories, outlets, sources, claims.
+//!
+//! A folder shows no order, so they are written in that in which they lie in the file: in any
+//! other a large file is read all over, once for every note.
 
 use super::Book;
 use super::article::alias;
@@ -17,16 +20,15 @@ const OF_STORY: &str = "
 
 const CENTRAL: &str = "
     SELECT c.key, c.wording, c.origins_min, c.origins_max FROM claims AS c
-    WHERE c.story_id = ?1 AND c.central = 1
-      AND (SELECT count(*) FROM attribution_claims AS b WHERE b.claim_id = c.id) > 1
-    ORDER BY (SELECT count(*) FROM attribution_claims AS b WHERE b.claim_id = c.id) DESC, c.key";
+    WHERE c.story_id = ?1 AND c.central = 1 AND c.statements > 1
+    ORDER BY c.statements DESC, c.key";
 
 /// The note of a story: its articles and what it is about.
 pub(super) fn stories(book: &mut Book<'_, '_>) -> Result<(), ExportError> {
     let (snapshot, links) = (book.snapshot, book.links);
     let sql = format!(
         "SELECT s.id, s.key, coalesce(s.title, '(no headline)'), s.origins_min, s.origins_max
-         FROM stories AS s WHERE {} ORDER BY s.key",
+         FROM stories AS s WHERE {} ORDER BY s.id",
         book.scope.of_story("s.id")
     );
     let folder = &mut *book.folder;
@@ -100,7 +102,7 @@ pub(super) fn sources(book: &mut Book<'_, '_>) -> Result<(), ExportError> {
     let sql = format!(
         "SELECT s.id, s.key, s.name, s.kind, s.named, g.key, g.name
          FROM sources AS s LEFT JOIN sources AS g ON g.id = s.part_of_id
-         WHERE {} ORDER BY s.key",
+         WHERE {} ORDER BY s.id",
         book.scope.of_source("s.id")
     );
     let folder = &mut *book.folder;
@@ -153,8 +155,7 @@ pub(super) fn claims(book: &mut Book<'_, '_>) -> Result<(), ExportError> {
                 c.sources_max, f.key, f.title, s.key, coalesce(s.title, '(no headline)')
          FROM claims AS c JOIN stories AS s ON s.id = c.story_id
          LEFT JOIN articles AS f ON f.id = c.first_article_id
-         WHERE (SELECT count(*) FROM attribution_claims AS b WHERE b.claim_id = c.id) > 1
-           AND {} ORDER BY c.key",
+         WHERE c.statements > 1 AND {} ORDER BY c.id",
         book.scope.of_story("c.story_id")
     );
     let folder = &mut *book.folder;

@@ -55,7 +55,9 @@ pub fn markdown_notes(
             article::write(&article, &mut book)?;
         }
     }
-    Ok(folder.written)
+    let mut written = folder.written;
+    written.kept.sort();
+    Ok(written)
 }
 
 /// What notes are made of, and where they go.

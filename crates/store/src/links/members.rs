@@ -12,7 +12,9 @@ pub(super) struct Member {
     pub(super) key: String,
     pub(super) body: String,
     published: Option<(i64, i64)>,
+    pub(super) outlet: Option<i64>,
     attributions: Vec<i64>,
+    pub(super) denials: Vec<i64>,
     speakers: Vec<i64>,
     citations: Vec<i64>,
 }
@@ -26,13 +28,16 @@ impl Members {
         };
         let mut members = Vec::with_capacity(ids.len());
         for id in ids {
-            type Head = (String, String, Option<i64>, Option<i64>);
-            let (key, body, from, to): Head = conn
+            type Head = (String, String, Option<i64>, Option<i64>, Option<i64>);
+            let (key, body, from, to, outlet): Head = conn
                 .prepare_cached(
-                    "SELECT a.key, t.body, a.published_from, a.published_to FROM articles AS a
+                    "SELECT a.key, t.body, a.published_from, a.published_to, a.outlet_id
+                     FROM articles AS a
                      JOIN article_texts AS t ON t.article_id = a.id WHERE a.id = ?1",
                 )?
-                .query_row([id], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
+                .query_row([id], |r| {
+                    Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?))
+                })
                 .optional()?
                 .ok_or_else(|| StoreError::invalid(format!("there is no article {id}")))?;
             members.push(Member {
@@ -40,6 +45,15 @@ impl Members {
                 key,
                 body,
                 published: from.zip(to),
+                outlet,
+                // By the index of denials, which are few: no row of an attribution is read.
+                denials: list(
+                    "SELECT d.id FROM attributions AS d INDEXED BY attributions_denying
+                     WHERE d.stance = 'denies'
+                     AND d.id BETWEEN (SELECT min(id) FROM attributions WHERE article_id = ?1)
+                                  AND (SELECT max(id) FROM attributions WHERE article_id = ?1)",
+                    *id,
+                )?,
                 attributions: list(
                     "SELECT id FROM attributions WHERE article_id = ?1 ORDER BY ord",
                     *id,

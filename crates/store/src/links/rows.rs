@@ -7,7 +7,7 @@ use crate::{StoreError, elsewhere, store::int};
 use onrecord_core::links::{Claim, Parent, StoryLinks};
 use onrecord_core::{CharMap, Span, StatedDate};
 use rusqlite::{Connection, params};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A story that was written.
 #[derive(Default)]
@@ -31,16 +31,21 @@ pub(crate) fn write_story<'a>(
     let key = links
         .key
         .map_or_else(|| first.key.clone(), |k| k.to_string());
+    let told = links.articles.iter().filter_map(|a| members.get(*a));
+    let outlets_of: BTreeSet<i64> = told.clone().filter_map(|m| m.outlet).collect();
     conn.prepare_cached(
-        "INSERT INTO stories (key, title, origins_min, origins_max, first_article_id)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO stories (key, title, origins_min, origins_max, first_article_id, articles,
+                              outlets)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![
         key,
         links.title,
         links.origins_min,
         links.origins_max,
-        members.first(&links.articles)
+        members.first(&links.articles),
+        int(told.count()),
+        int(outlets_of.len()),
     ])?;
     let mut story = Story {
         conn,
@@ -285,11 +290,26 @@ impl<'l> Story<'_, 'l> {
     }
 
     fn claim(&mut self, key: &str, claim: &Claim) -> Result<i64, StoreError> {
+        let mut stated: BTreeMap<i64, (usize, (i64, i64))> = BTreeMap::new();
+        for (statement, span) in &claim.statements {
+            let attribution = self.members.attribution(*statement);
+            let span = self.chars(statement.article, *span);
+            if let (Some(attribution), Some(span)) = (attribution, span) {
+                let first = (statement.article, span);
+                stated.entry(attribution).or_insert(first);
+            }
+        }
+        let articles: BTreeSet<usize> = stated.values().map(|(article, _)| *article).collect();
+        let members = || articles.iter().filter_map(|a| self.members.get(*a));
+        let outlets: BTreeSet<i64> = members().filter_map(|m| m.outlet).collect();
+        let denials = members().flat_map(|m| &m.denials);
+        let denials = denials.filter(|id| stated.contains_key(id)).count();
         self.conn
             .prepare_cached(
                 "INSERT INTO claims (key, story_id, wording, central, origins_min, origins_max,
-                                     sources_min, sources_max, first_article_id)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                                     sources_min, sources_max, first_article_id, statements,
+                                     articles, outlets, denials)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 key,
@@ -300,20 +320,19 @@ impl<'l> Story<'_, 'l> {
                 claim.origins_max,
                 claim.sources_min,
                 claim.sources_max,
-                claim.first.and_then(|a| self.members.id(a))
+                claim.first.and_then(|a| self.members.id(a)),
+                int(stated.len()),
+                int(articles.len()),
+                int(outlets.len()),
+                int(denials),
             ])?;
         let id = self.conn.last_insert_rowid();
-        for (statement, span) in &claim.statements {
-            let attribution = self.members.attribution(*statement);
-            let span = self.chars(statement.article, *span);
-            if let (Some(attribution), Some(span)) = (attribution, span) {
-                self.conn
-                    .prepare_cached(
-                        "INSERT INTO attribution_claims (claim_id, attribution_id, \"start\",
-                            \"end\") VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-                    )?
-                    .execute(params![id, attribution, span.0, span.1])?;
-            }
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO attribution_claims (claim_id, attribution_id, \"start\", \"end\")
+             VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for (attribution, (_, span)) in stated {
+            insert.execute(params![id, attribution, span.0, span.1])?;
         }
         Ok(id)
     }

@@ -20,7 +20,7 @@ const VIEWS: &[(&str, &str)] = &[
     (
         "claim_statements",
         "claim_id, claim, attribution_id, article_id, uri, outlet, source, stance, content, \
-         start, end",
+         start, end, named",
     ),
     (
         "claim_origins",
