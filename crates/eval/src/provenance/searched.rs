@@ -81,7 +81,7 @@ impl Searched {
 }
 
 fn key(claim: &Known<'_>) -> onrecord_core::Key {
-    KeyBuilder::new("known claim").part(&id(claim.id)).finish()
+    KeyBuilder::new("known claim").part(id(claim.id)).finish()
 }
 
 fn fill(file: &Path, claims: &[Known<'_>]) -> Result<(), onrecord_store::StoreError> {
