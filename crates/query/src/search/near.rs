@@ -14,8 +14,11 @@ const CANDIDATES: usize = 400;
 const POSTINGS: usize = 10_000;
 /// A claim is ranked by its wording and so many of the statements that state it.
 const WORDINGS: i64 = 8;
-/// A claim is near a sentence if it has this share of the sentence's weight.
-const NEAR: f32 = 0.3;
+/// A claim is near a sentence if it has this share of the sentence's weight: little, for a post
+/// says much beside the claim that it repeats …
+const NEAR: f32 = 0.1;
+/// … and this much of what the nearest has.
+const BESIDE_NEAREST: f32 = 0.5;
 
 const WORDED: &str = "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?1 LIMIT ?2";
 const SAID: &str = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?1 LIMIT ?2";
@@ -47,7 +50,9 @@ impl Database {
         let index = ClaimIndex::new(claims);
         let mut hits = Vec::new();
         let near = index.nearest(sentence, CANDIDATES);
-        for (_, id) in near.iter().filter(|n| n.share >= NEAR).map(|n| n.id) {
+        let nearest = near.first().map_or(0.0, |n| n.share);
+        let enough = NEAR.max(BESIDE_NEAREST * nearest);
+        for (_, id) in near.iter().filter(|n| n.share >= enough).map(|n| n.id) {
             hits.extend(self.rows(
                 "SELECT c.id, c.first_article_id, c.wording, o.name, a.published_at, c.wording,
                         a.published_from, a.published_to
