@@ -21,6 +21,10 @@ pub(crate) fn run(arguments: &[String]) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Err(error) = forget_unpacked(&published) {
+        say(&format!("earlier packages could not be removed: {error}"));
+        return ExitCode::from(2);
+    }
     let mut command = cargo("package");
     command.args(["--workspace", "--allow-dirty"]);
     for name in &others {
@@ -82,6 +86,38 @@ fn crates() -> std::io::Result<(Vec<String>, Vec<String>)> {
     }
     published.sort();
     Ok((published, others))
+}
+
+/// Removes what cargo unpacked of earlier packages: it takes one of the same version for the same,
+/// and would build the crates that come after against the code of yesterday.
+fn forget_unpacked(published: &[String]) -> std::io::Result<()> {
+    let Some(home) = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| {
+            let home = std::env::home_dir()?;
+            Some(home.join(".cargo"))
+        })
+    else {
+        return Ok(());
+    };
+    let Ok(registries) = std::fs::read_dir(home.join("registry/src")) else {
+        return Ok(());
+    };
+    for registry in registries {
+        let registry = registry?;
+        // One that has no host is a folder of this machine, as that of a workspace's packages.
+        if !registry.file_name().to_string_lossy().starts_with('-') {
+            continue;
+        }
+        for name in published {
+            let unpacked = format!("{name}-{}", env!("CARGO_PKG_VERSION"));
+            match std::fs::remove_dir_all(registry.path().join(unpacked)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What is wrong with a package.
